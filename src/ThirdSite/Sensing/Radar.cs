@@ -1,0 +1,66 @@
+using ThirdSite.Earth;
+
+namespace ThirdSite.Sensing;
+
+/// <summary>Radar band, for the choice of a cross-section.</summary>
+public enum RadarBand
+{
+    /// <summary>8–12 GHz.</summary>
+    X,
+
+    /// <summary>420–450 MHz.</summary>
+    Uhf,
+}
+
+/// <summary>What a radar looks at.</summary>
+public enum RadarObject
+{
+    BurningMissile,
+    SpentStage,
+    Warhead,
+}
+
+/// <summary>Azimuths from <paramref name="Start"/> clockwise to <paramref name="End"/>, rad from north; may wrap through north. Equal bounds: all round.</summary>
+public readonly record struct AzimuthSector(double Start, double End);
+
+/// <summary>
+/// A published range with the conditions that it holds for. The range against another cross-section or at another
+/// signal-to-noise ratio follows from the radar equation: R = R₀ (σ/σ₀ · S₀/S)^¼ (Skolnik 2008, eq. 1.7).
+/// </summary>
+/// <param name="Range">R₀, m.</param>
+/// <param name="CrossSection">σ₀, m².</param>
+/// <param name="SignalToNoise">S₀, a ratio (not decibels).</param>
+public readonly record struct RangeReference(double Range, double CrossSection, double SignalToNoise);
+
+/// <summary>A ground radar as statistics: where it looks, how far it detects, what it may be used for.</summary>
+/// <param name="Name">Short kebab-case name.</param>
+/// <param name="Label">Name for people.</param>
+/// <param name="Position">Geodetic place of the antenna.</param>
+/// <param name="Sector">Azimuths covered (field of view included: a turning mount covers all that it can turn to).</param>
+/// <param name="MinimumElevation">rad, geometric; refraction is part of it.</param>
+/// <param name="MaximumElevation">rad, geometric.</param>
+/// <param name="Reference">Published range and its conditions.</param>
+/// <param name="RequiredSignalToNoise">Ratio needed to hold a track.</param>
+/// <param name="InstrumentedRange">m; no detection beyond, whatever the cross-section.</param>
+/// <param name="Band">For the cross-section.</param>
+/// <param name="NeedsCue">True: may look only from the infrared detection on.</param>
+/// <param name="SupportsCommit">Its track may release an interceptor.</param>
+/// <param name="SupportsUpdate">Its track may guide an interceptor in flight.</param>
+/// <param name="IsEarlyWarning">Left out in the variants without early-warning radars.</param>
+/// <param name="IsForeign">Belongs to a nation other than the system's: its data cost the sharing delay.</param>
+public sealed record Radar(
+    string Name,
+    string Label,
+    GeodeticPosition Position,
+    AzimuthSector Sector,
+    double MinimumElevation,
+    double MaximumElevation,
+    RangeReference Reference,
+    double RequiredSignalToNoise,
+    double InstrumentedRange,
+    RadarBand Band,
+    bool NeedsCue,
+    bool SupportsCommit,
+    bool SupportsUpdate,
+    bool IsEarlyWarning,
+    bool IsForeign);
