@@ -27,7 +27,16 @@ public sealed record AssessmentAnswers(
     IReadOnlyList<RaidAnswer> Raid,
     IReadOnlyList<ConfigurationAnswer> Configurations,
     IReadOnlyList<PlaceAnswer> Places,
-    IReadOnlyList<AssumptionAnswer> Assumptions);
+    IReadOnlyList<AssumptionAnswer> Assumptions)
+{
+    /// <summary>Labels for people of the missiles and sensors named in the answers; places carry their own.</summary>
+    public IReadOnlyList<LabelAnswer> Labels { get; init; } = [];
+}
+
+/// <summary>What people call a missile or a sensor: <c>icbm-10000</c>, "10,000 km class".</summary>
+/// <param name="Name">As in the other answers.</param>
+/// <param name="Kind">missile or sensor.</param>
+public sealed record LabelAnswer(string Name, string Label, string Kind);
 
 /// <summary>What the answers rest on; enough to make them again.</summary>
 public sealed record Provenance(string Version, string Scenario, string ScenarioSha256, long Seed);
