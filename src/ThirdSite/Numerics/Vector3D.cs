@@ -48,4 +48,7 @@ public readonly record struct Vector3D(double X, double Y, double Z)
         var v = a.Length * b;
         return 2 * Elementary.Atan2((u - v).Length, (u + v).Length);
     }
+
+    // The printed form that records make would follow Unit into itself without end.
+    public override string ToString() => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"({X}, {Y}, {Z})");
 }
