@@ -1,0 +1,237 @@
+using System.Text.RegularExpressions;
+
+namespace ThirdSite.Scenarios.Language;
+
+/// <summary>A kind of catalogue entry: <paramref name="Name"/> is its key (<c>sites</c>), <paramref name="Singular"/> its word in messages.</summary>
+internal sealed record Kind(string Name, string Singular, Regex Pattern, string PatternWords, ObjectShape Shape)
+{
+    public Field Field => new(Name, new NamedShape(Singular, Pattern, PatternWords, Shape), Name, $"Catalogue entries of the kind {Singular}, by name; a name given here replaces that of the catalogue.") { Required = false };
+}
+
+/// <summary>
+/// The key table of the scenario language: every key with its shape, range, label and meaning. Checking, labels of
+/// assumptions, the JSON Schemas and the canonical form are generated from it.
+/// </summary>
+internal static partial class Keys
+{
+    private const string NameWords = "lower-case words joined by hyphens";
+
+    private static readonly NameShape Nation = new("nations");
+    private static readonly NameShape Site = new("sites");
+
+    private static readonly Field Label = new("label", new TextShape(), "Label", "Name for people, as it reads inside a sentence.");
+    private static readonly Field Note = new Field("note", new TextShape(), "Note", "A remark for people.").Optional;
+
+    public static readonly Kind Sites = new("sites", "site", KebabName(), NameWords, new ObjectShape(
+        Label,
+        new("nation", Nation, "Nation", "Code of the nation that it stands in."),
+        new("latitude", Angle("-90 deg", "90 deg", "54.479 deg"), "Latitude", "Geodetic, north."),
+        new("longitude", Angle("-180 deg", "180 deg", "17.098 deg"), "Longitude", "East of Greenwich."),
+        new("height", Length("-500 m", "9 km", "25 m"), "Height", "Above the ellipsoid."),
+        new Field("population", People(), "Population", "People who live there.").Optional,
+        Note));
+
+    public static readonly Kind Radars = new("radars", "radar", KebabName(), NameWords, new ObjectShape(
+        Label,
+        new("site", Site, "Site", "Where the antenna stands."),
+        new("nation", Nation, "Nation", "Whose radar it is: another nation's data cost the sharing delay."),
+        new("band", new ChoiceShape("x", "uhf"), "Band", "x (8–12 GHz) or uhf (420–450 MHz): picks the cross-section."),
+        new("reference_range", Length("1 km", "50000 km", "2600 km"), "Detection range", "A published range; the next two say what it holds for."),
+        new("reference_cross_section", Area(), "Cross-section of the detection range", "Cross-section for which the range holds."),
+        new("reference_snr", Ratio("0.01", "1e6", "20"), "Signal-to-noise ratio of the detection range", "Signal-to-noise ratio for which the range holds, a ratio or dB."),
+        new("required_snr", Ratio("0.01", "1e6", "20"), "Signal-to-noise ratio needed", "Needed to hold a track, a ratio or dB."),
+        new("instrumented_range", Length("1 km", "50000 km", "5000 km"), "Instrumented range", "No detection beyond, whatever the cross-section."),
+        new("sector_start", Angle("-360 deg", "360 deg", "60 deg"), "Sector start", "Azimuth clockwise from north at which the sector begins; equal bounds: all round."),
+        new("sector_end", Angle("-360 deg", "360 deg", "180 deg"), "Sector end", "Azimuth at which the sector ends, clockwise from its start."),
+        new("minimum_elevation", Angle("-10 deg", "90 deg", "2 deg"), "Lowest elevation", "Geometric; refraction is part of it."),
+        new("maximum_elevation", Angle("0 deg", "90 deg", "85 deg"), "Highest elevation", "Geometric."),
+        new("needs_cue", new FlagShape(), "Needs a cue", "true: may look only from the infrared detection on."),
+        new("supports_commit", new FlagShape(), "Supports commit", "true: its track may release an interceptor."),
+        new("supports_update", new FlagShape(), "Supports updates", "true: its track may guide an interceptor in flight."),
+        new("early_warning", new FlagShape(), "Early warning", "true: left out in the variants without early-warning radars."),
+        Note)
+    {
+        Ordered = [("minimum_elevation", "maximum_elevation")],
+    });
+
+    public static readonly Kind Satellites = new("satellites", "satellite", KebabName(), NameWords, new ObjectShape(
+        Label,
+        new("longitude", Angle("-180 deg", "180 deg", "69 deg"), "Longitude", "East of Greenwich, above the equator at the geostationary radius."),
+        new("cloud_top", Length("0 km", "50 km", "7 km"), "Cloud top", "A booster below is hidden."),
+        new("minimum_elevation", Angle("-10 deg", "90 deg", "5 deg"), "Lowest elevation", "Of the satellite above the booster's horizon."),
+        new("revisit", Time("0 s", "1 h", "10 s"), "Time between looks", "The full interval is waited."),
+        new("delay", Time("0 s", "1 h", "15 s"), "Report delay", "From the look that sees the booster to the report of a detection."),
+        Note));
+
+    public static readonly Kind Interceptors = new("interceptors", "interceptor", KebabName(), NameWords, new ObjectShape(
+        Label,
+        new("burnout_speed", Speed(), "Burnout speed", "Earth-relative, after gravity, drag and steering losses."),
+        new("burn_time", Time("1 s", "1000 s", "138 s"), "Burn time", "From launch to burnout."),
+        new("reference_speed", Speed(), "Speed of the reference burnout place", "Burnout speed at which the next two hold."),
+        new("reference_burnout_altitude", Length("1 km", "1000 km", "200 km"), "Burnout altitude", "Proportional to the burnout speed."),
+        new("reference_burnout_downrange", Length("0 km", "2000 km", "150 km"), "Burnout downrange", "On the ellipsoid; proportional to the burnout speed."),
+        new("minimum_burnout_angle", Angle("-90 deg", "90 deg", "-10 deg"), "Lowest burnout angle", "Above the local horizontal."),
+        new("maximum_burnout_angle", Angle("-90 deg", "90 deg", "90 deg"), "Highest burnout angle", "Above the local horizontal."),
+        new("path_floor", Length("0 km", "1000 km", "80 km"), "Path floor", "The path after burnout stays above."),
+        new("maximum_coast", Time("0 s", "inf s", "1000 s"), "Longest coast", "After burnout; inf s: no limit."),
+        new("minimum_intercept_altitude", Length("0 km", "5000 km", "130 km"), "Lowest intercept", "Above the ellipsoid."),
+        new("sheds_energy", new FlagShape(), "Sheds energy", "true: any burnout speed up to the full one; false: full speed only."),
+        Note)
+    {
+        Ordered = [("minimum_burnout_angle", "maximum_burnout_angle")],
+    });
+
+    public static readonly Kind Missiles = new("missiles", "missile", KebabName(), NameWords, new ObjectShape(
+        Label,
+        new("propellant", new ChoiceShape("liquid", "solid"), "Propellant", "Of the main boost."),
+        new("maximum_range", Length("50 km", "20000 km", "2000 km"), "Range", "Over a non-rotating Earth."),
+        new("burn_time", Time("1 s", "2000 s", "110 s"), "Burn time", "From launch to main burnout."),
+        new("burnout_altitude", Length("1 km", "1000 km", "80 km"), "Burnout altitude", "Above the ellipsoid."),
+        new("burnout_downrange", Length("0 km", "5000 km", "70 km"), "Burnout downrange", "Along the ellipsoid from the launch point."),
+        new("ballistic_coefficient", new QuantityShape("1 kg/m2", "inf kg/m2", "7000 kg/m2"), "Ballistic coefficient", "m/(C_D A) of the re-entering body; inf kg/m2: no drag."),
+        new("bus_time", Time("0 s", "2000 s", "0 s"), "Bus time", "Of manoeuvre after main burnout, left out of the flight and offered as a delay."),
+        new("cross_section_warhead_x", Area(), "Cross-section of the warhead, X band", "Statistical mean."),
+        new("cross_section_warhead_uhf", Area(), "Cross-section of the warhead, UHF", "Statistical mean."),
+        new("cross_section_stage_x", Area(), "Cross-section of the stage, X band", "Burning missile or spent stage."),
+        new("cross_section_stage_uhf", Area(), "Cross-section of the stage, UHF", "Burning missile or spent stage."),
+        Note));
+
+    public static readonly Kind Nations = new("nations", "nation", NationCode(), "two capital letters (ISO 3166-1)", new ObjectShape(
+        new("name", new TextShape(), "Name", "In English."),
+        new Field("population", People(), "Population", "National total of the scenario's year.").Optional,
+        Note));
+
+    public static readonly Kind Sources = new("sources", "source", SourceKey(), "letters, digits and hyphens", new ObjectShape(
+        new Field("author", new TextShape(), "Author", "Who wrote it.").Optional,
+        new Field("title", new TextShape(), "Title", "Of the publication.").Optional,
+        new Field("year", new TextShape(), "Year", "Of publication.").Optional,
+        new Field("where", new TextShape(), "Where", "Journal, publisher, page.").Optional,
+        new Field("url", new TextShape(), "Address", "Where it can be read.").Optional,
+        new("seen", new FlagShape(), "Seen", "true: read by the maintainers; false: recalled or cited second-hand."),
+        Note)
+    {
+        AnyOf = ["title", "where"],
+    });
+
+    /// <summary>In the order of listings.</summary>
+    public static readonly IReadOnlyList<Kind> Kinds = [Sites, Radars, Satellites, Interceptors, Missiles, Nations, Sources];
+
+    public static readonly ObjectShape CatalogueFile = new([.. Kinds.Select(kind => kind.Field)]);
+
+    private static readonly ObjectShape Reading = new(
+        new("label", new TextShape(), "Label", "For people: the government's."),
+        new("description", new TextShape(), "Description", "What this reading attributes to whom."),
+        new Field("set", new OverlayShape(), "Set", "Paths with the values that this side published.").Optional,
+        new Field("midpoint", new FlagShape(), "Midpoint", "true: the mean of the two other readings, for each path that both set.").Optional);
+
+    public static readonly ObjectShape Scenario = new(
+    [
+        new("title", new TextShape(), "Title", "One line for people."),
+        new("question", new TextShape(), "Question", "The question that the scenario puts, one sentence."),
+        new("date", new DateShape(), "Date", "Civil date: borders and alliances are those of this day."),
+        new Field("seed", new CountShape(0, long.MaxValue), "Seed", "Key of all random draws.").Optional,
+        new Field("catalogue", new ListShape(new TextShape(), 0, 100), "Catalogue", "Files or folders of further catalogue entries, relative to this file.").Optional,
+        new("groups", new NamedShape("group", GroupName(), "letters, digits and hyphens", new ListShape(Nation, 1, 300)) { Least = 1 }, "Groups", "Groups of nations on the date, whose land is assessed."),
+        new Field("assessed_by_cities", new ListShape(Nation, 0, 300), "Assessed by cities", "Nations of the groups that are assessed as a sample of cities, never as area.").Optional,
+        new("system", new ObjectShape(
+            new("nation", Nation, "Nation", "Whose system it is."),
+            new("site", Site, "Site", "Where the interceptors stand."),
+            new("interceptor", new NameShape("interceptors"), "Interceptor", "What stands there."),
+            new("inventory", new QuantityShape("1", "10000", "10") { Whole = true }, "Interceptors", "How many."),
+            new("radars", new ListShape(new NameShape("radars"), 1, 100), "Radars", "Of the system."),
+            new("satellites", new ListShape(new NameShape("satellites"), 0, 100), "Satellites", "Infrared early-warning satellites.")),
+            "System", "The defence."),
+        new("delays", new ObjectShape(
+            new("track", Time("0 s", "1 h", "20 s"), "Track delay", "From the start of a radar's hold to a firm track."),
+            new("share", Time("0 s", "1 h", "10 s"), "Sharing delay", "For data of another nation's radar to reach the launch centre."),
+            new("commit", Time("0 s", "1 h", "60 s"), "Commit delay", "From firm track to launch."),
+            new("look", Time("0 s", "1 h", "20 s"), "Look delay", "From an intercept to the next launch that depends on its outcome."),
+            new("shot_spacing", Time("0 s", "1 h", "10 s"), "Shot spacing", "Between two launches of a salvo.")),
+            "Delays", "From detection to launch."),
+        new("view", new ObjectShape(
+            new("before_commit", Time("0 s", "1 h", "20 s"), "View before commit", "T: some commit radar has the target in view for the last T before commit; 0 s: no rule."),
+            new("before_intercept", Time("0 s", "1 h", "30 s"), "View before intercept", "U: some update radar has it in view throughout the last U before intercept; 0 s: no rule."),
+            new("bridged_gap", Time("0 s", "1 h", "10 s"), "Bridged gap", "A shorter gap does not break a hold.")),
+            "View rules", "When a radar must have the target in view."),
+        new("threats", new ListShape(new ObjectShape(
+            new("missile", new NameShape("missiles"), "Missile", "The class."),
+            new("launches", new ListShape(Site, 1, 100), "Launches", "Places that it may be launched from."),
+            new Field("reaches_cities", new FlagShape(), "Reaches cities", "true: also aimed at threat_cities.").Optional), 1, 50),
+            "Threats", "Missile classes and launch places."),
+        new Field("threat_cities", new ListShape(Site, 0, 200), "Threat cities", "Cities outside the grid that the longest class is aimed at.").Optional,
+        new Field("third_party", new ObjectShape(
+            new("nation", Nation, "Nation", "Its code."),
+            new("name", new TextShape(), "Name", "In English."),
+            new("fields", new ListShape(new ObjectShape(
+                new("site", Site, "Site", "Where the field lies."),
+                new("missiles", new ListShape(new NameShape("missiles"), 1, 50), "Missiles", "Types that stand there.")), 1, 100),
+                "Fields", "Missile fields with their types."),
+            new("cities", new ListShape(Site, 1, 200), "Cities", "That its missiles would fly to.")),
+            "Third party", "The party that the system says it is not aimed at.").Optional,
+        new("grid", new ObjectShape(
+            new("west", new NumberShape(-180, 180, "deg"), "West", "Degrees east."),
+            new("south", new NumberShape(-90, 90, "deg"), "South", "Degrees north."),
+            new("east", new NumberShape(-180, 180, "deg"), "East", "Degrees east."),
+            new("north", new NumberShape(-90, 90, "deg"), "North", "Degrees north."),
+            new("step", new NumberShape(0.05, 20, "deg"), "Step", "Degrees; cells lie on whole multiples of it."))
+        {
+            Ordered = [("west", "east"), ("south", "north")],
+        },
+            "Grid", "Box and step of the aim-point grid."),
+        new("burnout_speeds", new ListShape(new QuantityShape("0.5 km/s", "15 km/s", "6.3 km/s") { AllowsBare = true }, 1, 50), "Burnout speeds", "Of the small multiples."),
+        new("trajectories", new ObjectShape(
+            new Field("shape_offset", Angle("0 deg", "45 deg", "8 deg"), "Shape offset", "How far lofted and depressed burnout angles lie from that of least speed.")),
+            "Trajectories", "Shapes of flight."),
+        new("critical", new ObjectShape(
+            new("burnout_speed_low", Speed(), "Lowest speed of the critical search", "Lower end of the interval in which a critical burnout speed is sought."),
+            new("burnout_speed_high", Speed(), "Highest speed of the critical search", "Its upper end."),
+            new("model_error_speed", new QuantityShape("0 km/s", "5 km/s", "0.3 km/s"), "Model error in speed", "The model's own error in burnout speed."))
+        {
+            Ordered = [("burnout_speed_low", "burnout_speed_high")],
+        },
+            "Critical values", "Interval of critical burnout speeds, and the model's error."),
+        new("raid", new ObjectShape(
+            new("sizes", new ListShape(new CountShape(1, 10000), 1, 100), "Sizes", "Warheads."),
+            new("kill_probabilities", new ListShape(new QuantityShape("1e-6", "1", "0.6") { AllowsBare = true }, 1, 50), "Kill probability", "Of a single shot."),
+            new("wanted_no_leak", Ratio("1e-6", "0.999999", "0.9"), "Wanted probability of no leak", "Probability that nothing leaks."),
+            new("common_mode_reliability", Ratio("1e-6", "1", "1"), "Common-mode reliability", "Probability that no common fault defeats every shot at once; 1: shots independent.")),
+            "Raid", "The declared raid."),
+        new("coverage", new ObjectShape(
+            new("altitudes", new ListShape(new QuantityShape("0 km", "50000 km", "200 km") { AllowsBare = true }, 1, 50), "Altitudes", "Of the coverage rings."),
+            new("cross_section", Area(), "Cross-section of the coverage rings", "For which the rings hold.")),
+            "Coverage", "Rings at altitude that each sensor covers."),
+        new Field("readings", new NamedShape("reading", KebabName(), NameWords, Reading) { Least = 1 }, "Readings", "Named overlays of assumptions, in order.").Optional,
+        .. Kinds.Select(kind => kind.Field),
+    ]);
+
+    /// <summary>Parts of the resolved scenario that are no assumptions of a study.</summary>
+    public const string ReadingsKey = "readings";
+
+    public const string CatalogueKey = "catalogue";
+
+    private static QuantityShape Length(string minimum, string maximum, string example) => new(minimum, maximum, example);
+
+    private static QuantityShape Angle(string minimum, string maximum, string example) => new(minimum, maximum, example);
+
+    private static QuantityShape Time(string minimum, string maximum, string example) => new(minimum, maximum, example);
+
+    private static QuantityShape Ratio(string minimum, string maximum, string example) => new(minimum, maximum, example);
+
+    private static QuantityShape Area() => new("1e-9 m2", "1e6 m2", "0.01 m2");
+
+    private static QuantityShape Speed() => new("0.5 km/s", "15 km/s", "6.3 km/s");
+
+    private static QuantityShape People() => new("0 people", "3e9 people", "38.1e6 people");
+
+    [GeneratedRegex("^[a-z0-9]+(-[a-z0-9]+)*$", RegexOptions.CultureInvariant)]
+    private static partial Regex KebabName();
+
+    [GeneratedRegex("^[A-Z]{2}$", RegexOptions.CultureInvariant)]
+    private static partial Regex NationCode();
+
+    [GeneratedRegex("^[A-Za-z0-9-]+$", RegexOptions.CultureInvariant)]
+    private static partial Regex SourceKey();
+
+    [GeneratedRegex("^[A-Za-z][A-Za-z0-9-]*$", RegexOptions.CultureInvariant)]
+    private static partial Regex GroupName();
+}

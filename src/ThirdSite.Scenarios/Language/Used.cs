@@ -1,0 +1,36 @@
+namespace ThirdSite.Scenarios.Language;
+
+/// <summary>The part of a resolved scenario that its answers rest on: its own sections, and the catalogue entries that they name, directly or through one another.</summary>
+internal static class Used
+{
+    public static MapValue Of(MapValue root)
+    {
+        var used = new HashSet<(string Kind, string Name)>();
+        var waiting = new Queue<NameValue>();
+        var sections = root.Entries.Where(entry => Keys.Kinds.All(kind => kind.Name != entry.Key)).ToList();
+        Add(new MapValue(root.Mark, sections));
+        while (waiting.TryDequeue(out var name))
+        {
+            if (used.Add((name.Kind, name.Name)) && root.Map(name.Kind)[name.Name] is MapValue entry)
+            {
+                Add(entry);
+            }
+        }
+
+        var kinds = Keys.Kinds.Select(kind =>
+        {
+            var all = root.Entries.First(entry => entry.Key == kind.Name);
+            var kept = ((MapValue)all.Value).Entries.Where(entry => used.Contains((kind.Name, entry.Key))).ToList();
+            return all with { Value = new MapValue(all.Value.Mark, kept) };
+        });
+        return new MapValue(root.Mark, [.. sections, .. kinds]);
+
+        void Add(MapValue tree)
+        {
+            foreach (var (name, _) in Tree.Names(tree))
+            {
+                waiting.Enqueue(name);
+            }
+        }
+    }
+}

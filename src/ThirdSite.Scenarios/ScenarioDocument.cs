@@ -1,0 +1,251 @@
+using System.Globalization;
+using ThirdSite.Scenarios.Language;
+
+namespace ThirdSite.Scenarios;
+
+/// <summary>A checked scenario: every name resolved, every reading's values checked. Immutable.</summary>
+public sealed class ScenarioDocument
+{
+    private const int MostGridCells = 250_000;
+
+    private static readonly ReadingName AsWritten = new("base", "as written", "The scenario's own values; it declares no readings.");
+
+    private readonly MapValue root;
+    private readonly IReadOnlyList<ReadingOverlay> overlays;
+
+    private ScenarioDocument(string name, MapValue root, IReadOnlyList<ReadingOverlay> overlays)
+    {
+        Name = name;
+        this.root = root;
+        this.overlays = overlays;
+        Catalogue = new Catalogue(root);
+    }
+
+    /// <summary>File name without ending.</summary>
+    public string Name { get; }
+
+    public string Title => root.Text("title");
+
+    public string Question => root.Text("question");
+
+    /// <summary>In the order of the file; one named <c>base</c> where it declares none.</summary>
+    public IReadOnlyList<ReadingName> Readings => [.. overlays.Select(overlay => overlay.Name)];
+
+    /// <summary>The packaged catalogue with the scenario's own entries laid over it.</summary>
+    public Catalogue Catalogue { get; }
+
+    /// <summary>The study of one reading.</summary>
+    /// <param name="reading">Name of one of <see cref="Readings"/>.</param>
+    /// <param name="overrides">Applied in order, over the reading.</param>
+    /// <param name="gridStepDegrees">Replaces the scenario's grid step; disclosed among the overrides.</param>
+    /// <exception cref="ScenarioException">The reading, a path or a value does not fit; <c>--reading</c> and <c>--set</c> stand as files.</exception>
+    public Study Resolve(string reading, IReadOnlyList<Override> overrides, double? gridStepDegrees = null)
+    {
+        ArgumentNullException.ThrowIfNull(reading);
+        ArgumentNullException.ThrowIfNull(overrides);
+        var problems = new Problems();
+        var overlay = overlays.FirstOrDefault(known => known.Name.Name == reading);
+        if (overlay is null)
+        {
+            var names = overlays.Select(known => known.Name.Name).ToList();
+            var file = new SourceFile("--reading", reading);
+            problems.Add(new Mark(file, 1, 1, Math.Max(1, reading.Length)), "", $"'{Shown.Text(reading)}' is no reading of {Name}; expected {string.Join(", ", names)}", Nearest.Of(reading, names));
+        }
+
+        var all = overrides.ToList();
+        if (gridStepDegrees is { } step)
+        {
+            all.Add(new Override("grid.step", step.ToString("R", CultureInfo.InvariantCulture) + " deg"));
+        }
+
+        var changes = all.Select(change => ReadOverride(change, problems)).ToList();
+        problems.ThrowIfAny();
+
+        // The hash is that of the run: overrides on the scenario as written, with all readings listed beside it.
+        var shared = Apply(root, changes.Select(change => change!.Value));
+        var resolved = Apply(Apply(root, overlay!.Set), changes.Select(change => change!.Value));
+        CheckWhole(resolved, problems);
+        problems.ThrowIfAny();
+        foreach (var (path, _) in changes.Select(change => change!.Value))
+        {
+            CheckUsed(resolved, path, problems);
+        }
+
+        problems.ThrowIfAny();
+        var overridden = changes.Select(change => change!.Value.Path).ToHashSet(StringComparer.Ordinal);
+        var fromReading = overlay.Set.Select(change => change.Path).Where(path => !overridden.Contains(path)).ToHashSet(StringComparer.Ordinal);
+        var hash = CanonicalScenario.Sha256(CanonicalScenario.Text(Name, Used.Of(shared), overlays, all));
+        return StudyBuilder.Build(Name, Used.Of(resolved), hash, overlay.Name, all, fromReading, overridden);
+    }
+
+    internal static ScenarioDocument Create(string name, SourceFile file, MapValue scenario, MapValue catalogue, Problems problems)
+    {
+        var sections = scenario.Entries.Where(entry => Keys.Kinds.All(kind => kind.Name != entry.Key) && entry.Key is not (Keys.ReadingsKey or Keys.CatalogueKey)).ToList();
+        Tree.CheckNames(new MapValue(scenario.Mark, sections), catalogue, problems);
+        Tree.CheckNames(catalogue, catalogue, problems);
+        var root = new MapValue(scenario.Mark, [.. sections, .. catalogue.Entries]);
+        CheckWhole(root, problems);
+        var overlays = ReadReadings(scenario[Keys.ReadingsKey] as MapValue, root, catalogue, problems);
+        problems.ThrowIfAny();
+        foreach (var overlay in overlays)
+        {
+            CheckWhole(Apply(root, overlay.Set), problems);
+            foreach (var (path, value) in overlay.Set)
+            {
+                CheckUsed(root, path, problems, value.Mark);
+            }
+        }
+
+        problems.ThrowIfAny();
+        return new ScenarioDocument(name, root, overlays);
+    }
+
+    private static List<ReadingOverlay> ReadReadings(MapValue? readings, MapValue root, MapValue catalogue, Problems problems)
+    {
+        if (readings is null)
+        {
+            return [new ReadingOverlay(AsWritten, false, [])];
+        }
+
+        var overlays = new List<ReadingOverlay>();
+        foreach (var entry in readings.Entries)
+        {
+            if (entry.Value is not MapValue reading)
+            {
+                continue;
+            }
+
+            var midpoint = reading.Flag("midpoint");
+            var set = new List<(string, Value)>();
+            var overlay = reading["set"] as OverlayValue;
+            if (midpoint && overlay is not null)
+            {
+                problems.Add(overlay.Mark, $"readings.{entry.Key}.set", "stands beside 'midpoint: true'; expected one of the two");
+            }
+
+            foreach (var (pathScalar, node) in overlay?.Entries ?? [])
+            {
+                var path = $"readings.{entry.Key}.set.{Shown.Text(pathScalar.Text)}";
+                if (PathFinder.Find(root, pathScalar.Text, pathScalar.Mark, problems) is not { } leaf)
+                {
+                    continue;
+                }
+
+                if (leaf.Value is not (QuantityValue or FlagValue or NumberValue))
+                {
+                    problems.Add(pathScalar.Mark, path, "cannot be set by a reading; expected the path of a quantity, a flag or a number");
+                }
+                else if (new Checker(problems).Check(node, leaf.Shape, path) is { } value and not BrokenValue)
+                {
+                    foreach (var source in (value as QuantityValue)?.Sources ?? [])
+                    {
+                        Tree.CheckName(source, path + ".source", catalogue, problems);
+                    }
+
+                    set.Add((pathScalar.Text, WithSpreadOf(leaf.Value, value)));
+                }
+            }
+
+            overlays.Add(new ReadingOverlay(new ReadingName(entry.Key, reading.Text("label"), reading.Text("description")), midpoint, set));
+        }
+
+        var sides = overlays.Where(overlay => !overlay.IsMidpoint).ToList();
+        for (var i = 0; i < overlays.Count && overlays.Count == readings.Entries.Count; i++)
+        {
+            if (overlays[i].IsMidpoint)
+            {
+                if (sides.Count == 2)
+                {
+                    overlays[i] = overlays[i] with { Set = Midpoint.Of(sides[0], sides[1]) };
+                }
+                else
+                {
+                    problems.Add(readings.Entries[i].KeyMark, $"readings.{overlays[i].Name.Name}", $"is the midpoint of {sides.Count} other readings; expected exactly two");
+                }
+            }
+        }
+
+        return overlays;
+    }
+
+    // A reading that gives no spread keeps the published one where its own value lies inside it.
+    private static Value WithSpreadOf(Value written, Value value) =>
+        written is QuantityValue before && value is QuantityValue { Low: null, High: null } after
+            && (before.Low is not { } low || low.Si <= after.Quantity.Si) && (before.High is not { } high || high.Si >= after.Quantity.Si)
+            ? after with { Low = before.Low?.In(after.Quantity.Unit), High = before.High?.In(after.Quantity.Unit) }
+            : value;
+
+    private (string Path, Value Value)? ReadOverride(Override change, Problems problems)
+    {
+        var file = new SourceFile("--set", $"{change.Path}={change.Value}");
+        if (PathFinder.Find(root, change.Path, new Mark(file, 1, 1, Math.Max(1, change.Path.Length)), problems) is not { } leaf)
+        {
+            return null;
+        }
+
+        var mark = new Mark(file, 1, change.Path.Length + 2, Math.Max(1, change.Value.Length));
+        var checker = new Checker(problems);
+        var text = change.Value.Trim();
+        if (leaf.Shape is QuantityShape shape)
+        {
+            if (checker.CheckBare(text, mark, shape, change.Path) is not { } quantity)
+            {
+                return null;
+            }
+
+            var before = (QuantityValue)leaf.Value;
+            return (change.Path, new QuantityValue(mark, quantity, before.Low?.In(quantity.Unit), before.High?.In(quantity.Unit), [], "set by --set", null));
+        }
+
+        if (leaf.Shape is NumberShape { Unit: { } unit } && text.EndsWith(unit, StringComparison.Ordinal))
+        {
+            text = text[..^unit.Length].TrimEnd();
+        }
+
+        var value = checker.CheckText(text, mark, leaf.Shape, change.Path);
+        if (value is NameValue name)
+        {
+            Tree.CheckName(name, change.Path, root, problems);
+        }
+
+        return value is null ? null : (change.Path, value);
+    }
+
+    private static MapValue Apply(MapValue tree, IEnumerable<(string Path, Value Value)> changes)
+    {
+        foreach (var (path, value) in changes)
+        {
+            tree = tree.With(path.Split('.'), value);
+        }
+
+        return tree;
+    }
+
+    // Conditions between several values, which a reading or an override may break as well.
+    private static void CheckWhole(MapValue tree, Problems problems)
+    {
+        Tree.CheckOrder(tree, Keys.Scenario, "", problems);
+        if (tree["grid"] is MapValue grid && grid.Entries.All(entry => entry.Value is NumberValue))
+        {
+            var step = grid.Number("step");
+            var cells = (grid.Number("east") - grid.Number("west")) / step * ((grid.Number("north") - grid.Number("south")) / step);
+            if (cells > MostGridCells)
+            {
+                problems.Add(grid["step"]!.Mark, "grid.step", FormattableString.Invariant($"gives {cells:0} cells; expected at most {MostGridCells}"));
+            }
+        }
+    }
+
+    private static void CheckUsed(MapValue tree, string path, Problems problems, Mark? mark = null)
+    {
+        var segments = path.Split('.');
+        if (Keys.Kinds.Any(kind => kind.Name == segments[0]) && Used.Of(tree).Map(segments[0])[segments[1]] is null)
+        {
+            var at = mark ?? new Mark(new SourceFile("--set", path), 1, 1, path.Length);
+            problems.Add(at, path, $"{segments[1]} stands in the catalogue, but this scenario does not use it");
+        }
+    }
+}
+
+/// <summary>A reading with what it sets, in order.</summary>
+internal sealed record ReadingOverlay(ReadingName Name, bool IsMidpoint, IReadOnlyList<(string Path, Value Value)> Set);

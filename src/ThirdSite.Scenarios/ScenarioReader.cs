@@ -1,0 +1,94 @@
+using ThirdSite.Scenarios.Language;
+
+namespace ThirdSite.Scenarios;
+
+/// <summary>Reads scenario files. Whatever is wrong is reported in one <see cref="ScenarioException"/>; nothing else is thrown for the content of a file.</summary>
+public static class ScenarioReader
+{
+    /// <summary>Reads a scenario with the packaged catalogue and the catalogue files that it names, relative to itself.</summary>
+    /// <param name="path">A YAML file of at most 10 MB.</param>
+    /// <exception cref="ScenarioException">With all problems.</exception>
+    public static ScenarioDocument Read(string path)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        var problems = new Problems();
+        var file = SourceFile.Read(path, path, problems);
+        problems.ThrowIfAny();
+        var folder = Path.GetDirectoryName(path) ?? "";
+        return Read(file!, relative => FilesAt(Path.Combine(folder, relative), problems), problems);
+    }
+
+    /// <summary>Reads a scenario held in memory.</summary>
+    /// <param name="text">YAML.</param>
+    /// <param name="fileName">Name for messages and of the scenario.</param>
+    /// <param name="readRelative">Text of a catalogue file that the scenario names, or null where there is none.</param>
+    /// <exception cref="ScenarioException">With all problems.</exception>
+    public static ScenarioDocument Read(string text, string fileName, Func<string, string?> readRelative)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        ArgumentNullException.ThrowIfNull(fileName);
+        ArgumentNullException.ThrowIfNull(readRelative);
+        var problems = new Problems();
+        var file = SourceFile.FromText(text, fileName, problems);
+        problems.ThrowIfAny();
+        return Read(file!, relative =>
+        {
+            if (readRelative(relative) is { } content)
+            {
+                return SourceFile.FromText(content, relative, problems) is { } found ? [found] : [];
+            }
+
+            problems.AddFile(relative, "does not exist");
+            return [];
+        }, problems);
+    }
+
+    private static ScenarioDocument Read(SourceFile file, Func<string, IReadOnlyList<SourceFile>> readRelative, Problems problems)
+    {
+        var node = YamlTree.Read(file, problems);
+        var root = node is null ? null : new Checker(problems).Check(node, Keys.Scenario, "") as MapValue;
+        var catalogue = CatalogueFiles.Packaged(problems);
+        if (root is null)
+        {
+            problems.ThrowIfAny();
+        }
+
+        foreach (var relative in root!.List(Keys.CatalogueKey).OfType<TextValue>())
+        {
+            if (Path.IsPathRooted(relative.Text))
+            {
+                problems.Add(relative.Mark, Keys.CatalogueKey, $"'{Shown.Text(relative.Text)}' is absolute; expected a path relative to this file");
+                continue;
+            }
+
+            catalogue = CatalogueFiles.Merge(catalogue, CatalogueFiles.ReadLevel(readRelative(relative.Text), problems));
+        }
+
+        catalogue = CatalogueFiles.Merge(catalogue, root);
+        return ScenarioDocument.Create(Path.GetFileNameWithoutExtension(file.Name), file, root, catalogue, problems);
+    }
+
+    private static IReadOnlyList<SourceFile> FilesAt(string path, Problems problems)
+    {
+        try
+        {
+            if (!Directory.Exists(path))
+            {
+                return SourceFile.Read(path, path, problems) is { } file ? [file] : [];
+            }
+
+            var files = Directory.GetFiles(path, "*.yaml").Order(StringComparer.Ordinal).ToList();
+            if (files.Count == 0)
+            {
+                problems.AddFile(path, "holds no .yaml file");
+            }
+
+            return [.. files.Select(file => SourceFile.Read(file, file, problems)).OfType<SourceFile>()];
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            problems.AddFile(path, "cannot be listed: " + e.Message.Split('\n')[0].Trim());
+            return [];
+        }
+    }
+}
