@@ -29,42 +29,67 @@ public sealed record Ellipsoid(double EquatorialRadius, double Flattening)
     }
 
     /// <summary>
-    /// Geodetic coordinates of an Earth-fixed position. Bowring's start (1985, eq. 5) and Newton steps on the
-    /// latitude, to 1e-9 m from 20 km below the surface outwards; longitude 0 on the axis.
+    /// Geodetic coordinates of an Earth-fixed position, to 1e-8 m from 100 km below the surface outwards; longitude 0
+    /// on the axis.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">Closer to the centre than half the polar radius.</exception>
     public GeodeticPosition ToGeodetic(Vector3D positionEcef)
     {
         var axial = Elementary.Hypot(positionEcef.X, positionEcef.Y);
-        ArgumentOutOfRangeException.ThrowIfLessThan(positionEcef.Length, PolarRadius / 2);
         var longitude = axial == 0 ? 0 : Elementary.Atan2(positionEcef.Y, positionEcef.X);
-        var e2 = EccentricitySquared;
-        var a = EquatorialRadius;
-        var b = PolarRadius;
-        var r = Elementary.Hypot(axial, positionEcef.Z);
-        // tan of the parametric latitude, iterated: two rounds reach rounding from the surface to deep space.
-        var tanBeta = axial == 0 ? 0 : b * positionEcef.Z / (a * axial) * (1 + (e2 / (1 - e2) * b / r));
-        double sinLatitude = positionEcef.Z < 0 ? -1 : 1, cosLatitude = 0;
-        if (axial > 0)
-        {
-            for (var i = 0; i < 3; i++)
-            {
-                var cosBeta = 1 / Math.Sqrt(1 + (tanBeta * tanBeta));
-                var sinBeta = tanBeta * cosBeta;
-                var up = positionEcef.Z + (e2 / (1 - e2) * b * sinBeta * sinBeta * sinBeta);
-                var outward = axial - (e2 * a * cosBeta * cosBeta * cosBeta);
-                var norm = Elementary.Hypot(up, outward);
-                sinLatitude = up / norm;
-                cosLatitude = outward / norm;
-                tanBeta = (1 - Flattening) * up / outward;
-            }
-        }
-
-        var normal = a * Math.Sqrt(1 - (e2 * sinLatitude * sinLatitude));
-        var height = (axial * cosLatitude) + (positionEcef.Z * sinLatitude) - normal;
-        return new(Elementary.Atan2(sinLatitude, cosLatitude), longitude, height);
+        var (sinLatitude, cosLatitude) = Normal(axial, positionEcef.Z, rounds: 2);
+        return new(Elementary.Atan2(sinLatitude, cosLatitude), longitude, Height(axial, positionEcef.Z, sinLatitude, cosLatitude));
     }
 
-    /// <summary>Height above the ellipsoid, m, of an Earth-fixed position: <see cref="ToGeodetic"/> without the angles.</summary>
-    public double Height(Vector3D positionEcef) => ToGeodetic(positionEcef).Height;
+    /// <summary>
+    /// Height above the ellipsoid, m, of an Earth-fixed position: that of <see cref="ToGeodetic"/>, to 1e-8 m, without
+    /// the angles and several times faster.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">Closer to the centre than half the polar radius.</exception>
+    public double Height(Vector3D positionEcef)
+    {
+        // One round: the height is stationary in the latitude, so that an error of 1e-9 rad is no error of the height.
+        var axial = Elementary.Hypot(positionEcef.X, positionEcef.Y);
+        var (sinLatitude, cosLatitude) = Normal(axial, positionEcef.Z, rounds: 1);
+        return Height(axial, positionEcef.Z, sinLatitude, cosLatitude);
+    }
+
+    // The distance from the tangent plane at that latitude, which is the height to first order in the latitude's error.
+    private double Height(double axial, double z, double sinLatitude, double cosLatitude) =>
+        (axial * cosLatitude) + (z * sinLatitude) - (EquatorialRadius * Math.Sqrt(1 - (EccentricitySquared * sinLatitude * sinLatitude)));
+
+    // Sine and cosine of the geodetic latitude: Bowring's start and rounds (1985, The accuracy of geodetic latitude and
+    // height equations, Survey Review 28, eqs 4 and 5) on the parametric latitude β.
+    private (double Sin, double Cos) Normal(double axial, double z, int rounds)
+    {
+        var b = PolarRadius;
+        var r = Elementary.Hypot(axial, z);
+        if (!(r >= b / 2))
+        {
+            throw new ArgumentOutOfRangeException(nameof(z), r, "A position has geodetic coordinates from half the polar radius outwards.");
+        }
+
+        if (axial == 0)
+        {
+            return (z < 0 ? -1 : 1, 0);
+        }
+
+        var e2 = EccentricitySquared;
+        var a = EquatorialRadius;
+        var secondEccentricitySquared = e2 / (1 - e2);
+        var tanBeta = b * z / (a * axial) * (1 + (secondEccentricitySquared * b / r));
+        double up, outward;
+        do
+        {
+            var cosBeta = 1 / Math.Sqrt(1 + (tanBeta * tanBeta));
+            var sinBeta = tanBeta * cosBeta;
+            up = z + (secondEccentricitySquared * b * sinBeta * sinBeta * sinBeta);
+            outward = axial - (e2 * a * cosBeta * cosBeta * cosBeta);
+            tanBeta = (1 - Flattening) * up / outward;
+        }
+        while (--rounds > 0);
+
+        var length = Elementary.Hypot(up, outward);
+        return (up / length, outward / length);
+    }
 }

@@ -25,8 +25,8 @@ public readonly record struct PointGravity(double Gm) : IGravity
 /// </summary>
 public readonly record struct ZonalGravity(double Gm, double ReferenceRadius, double J2, double J3, double J4) : IGravity
 {
-    /// <summary>WGS-84 constants with J2 to J4 (J3, J4 after EGM96).</summary>
-    public static ZonalGravity Wgs84 { get; } = new(3.986004418e14, 6_378_137, 1.08262982e-3, -2.53e-6, -1.62e-6);
+    /// <summary>WGS-84 constants with J2 to J4 (J3, J4: EGM96, Lemoine et al. 1998, as in Vallado 2013, table D-1).</summary>
+    public static ZonalGravity Wgs84 { get; } = new(3.986004418e14, 6_378_137, 1.08262982e-3, -2.5327e-6, -1.6196e-6);
 
     public Vector3D Acceleration(Vector3D positionEcef)
     {
