@@ -78,6 +78,23 @@ public sealed class ScenarioDocument
         return StudyBuilder.Build(Name, Used.Of(resolved), hash, overlay.Name, all, fromReading, overridden);
     }
 
+    /// <summary>Reads a question and looks up its names; where only one missile type fits, it is filled in.</summary>
+    /// <exception cref="ScenarioException">A form or a name that does not fit, or several missile types that do.</exception>
+    public Question Ask(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        var problems = new Problems();
+        var parts = new QuestionText(text);
+        var question = QuestionGrammar.Parse(parts, problems);
+        problems.ThrowIfAny();
+        question = new QuestionNames(root, problems).Check(question!, parts);
+        problems.ThrowIfAny();
+        return question!;
+    }
+
+    /// <summary>A site of the catalogue as written, or null where there is none of this name.</summary>
+    public NamedPlace? Place(string site) => root.Map("sites")[site] is MapValue ? StudyBuilder.PlaceOf(root, site) : null;
+
     internal static ScenarioDocument Create(string name, SourceFile file, MapValue scenario, MapValue catalogue, Problems problems)
     {
         var sections = scenario.Entries.Where(entry => Keys.Kinds.All(kind => kind.Name != entry.Key) && entry.Key is not (Keys.ReadingsKey or Keys.CatalogueKey)).ToList();

@@ -110,9 +110,12 @@ internal sealed class StudyBuilder
             [.. party.Names("cities").Select(Place)]);
     }
 
-    private NamedPlace Place(string name)
+    private NamedPlace Place(string name) => PlaceOf(used, name);
+
+    /// <summary>The place of a site, which must stand.</summary>
+    public static NamedPlace PlaceOf(MapValue root, string name)
     {
-        var site = used.Map("sites").Map(name);
+        var site = root.Map("sites").Map(name);
         return new NamedPlace(
             name,
             site.Text("label"),
