@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Reflection;
 using System.Text;
 using System.Text.Json;
 
@@ -59,34 +57,65 @@ public sealed class World
     /// <summary>The nation with this code (ISO 3166-1 alpha-2, capitals), or null.</summary>
     public WorldNation? FindNation(string code) => nationsByCode.Value.GetValueOrDefault(code);
 
-    private static Stream Open(string name) =>
-        typeof(World).GetTypeInfo().Assembly.GetManifestResourceStream(name)
-        ?? throw new InvalidOperationException($"{name} is not embedded in this build");
+    private static byte[] Read(string name)
+    {
+        using var stream = typeof(World).Assembly.GetManifestResourceStream(name)
+            ?? throw new InvalidOperationException($"{name} is not embedded in this build");
+        var bytes = new byte[stream.Length];
+        stream.ReadExactly(bytes);
+        return bytes;
+    }
 
     private static Town[] ReadTowns()
     {
-        using var reader = new StreamReader(Open("world/towns.tsv"), Encoding.UTF8);
+        // Read as bytes: a third of the time of lines, fields and double.Parse.
+        const string Name = "world/towns.tsv";
+        var bytes = Read(Name).AsSpan();
         var list = new List<Town>(60_000);
         var code = "";
-        reader.ReadLine(); // names of the columns
-        Span<Range> fields = stackalloc Range[5];
-        while (reader.ReadLine() is { } line)
+        Span<byte> codeBytes = stackalloc byte[2];
+        for (var rest = bytes[(bytes.IndexOf((byte)'\n') + 1)..]; rest.Length > 0;)
         {
-            var text = line.AsSpan();
-            if (text.Split(fields, '\t') != 5)
+            var end = rest.IndexOf((byte)'\n');
+            var line = rest[..end];
+            rest = rest[(end + 1)..];
+            if (!line.StartsWith(codeBytes))
             {
-                throw new InvalidDataException($"world/towns.tsv: '{line}'");
+                // One string for each run of a code, not one for each town.
+                line[..2].CopyTo(codeBytes);
+                code = Encoding.ASCII.GetString(codeBytes);
             }
 
-            // One string for each run of a code, not one for each town.
-            code = text[fields[0]].SequenceEqual(code) ? code : text[fields[0]].ToString();
-            list.Add(new(text[fields[4]].ToString(), code, Number(text[fields[1]]), Number(text[fields[2]]), Number(text[fields[3]])));
+            line = line[3..];
+            var (latitude, longitude, population) = (Field(ref line), Field(ref line), Field(ref line));
+            list.Add(new(Encoding.UTF8.GetString(line), code, latitude, longitude, population));
         }
 
         return [.. list];
     }
 
-    private static double Number(ReadOnlySpan<char> text) => double.Parse(text, NumberStyles.Float, CultureInfo.InvariantCulture);
+    // The number before the next tab. A whole number over a power of ten, both exact, gives the double nearest to the text.
+    private static double Field(ref Span<byte> line)
+    {
+        long digits = 0, scale = 1;
+        var (negative, fraction, i) = (false, false, 0);
+        for (; line[i] != '\t'; i++)
+        {
+            if (line[i] is >= (byte)'0' and <= (byte)'9')
+            {
+                digits = (digits * 10) + (line[i] - '0');
+                scale *= fraction ? 10 : 1;
+            }
+            else
+            {
+                negative |= line[i] == '-';
+                fraction |= line[i] == '.';
+            }
+        }
+
+        line = line[(i + 1)..];
+        return (negative ? -digits : digits) / (double)scale;
+    }
 
     /// <summary>The TopoJSON file (specification 1.0): shared arcs of quantised, delta-coded points, and objects that list arcs.</summary>
     private sealed class Topology
@@ -102,31 +131,70 @@ public sealed class World
 
         public static Topology Read()
         {
-            using var stream = Open("world/world.topojson");
-            using var document = JsonDocument.Parse(stream);
-            var root = document.RootElement;
-            var scale = root.GetProperty("transform").GetProperty("scale");
-            var translate = root.GetProperty("transform").GetProperty("translate");
-            var (scaleX, scaleY) = (scale[0].GetDouble(), scale[1].GetDouble());
-            var (translateX, translateY) = (translate[0].GetDouble(), translate[1].GetDouble());
-            var source = root.GetProperty("arcs");
-            var arcs = new DegreePoint[source.GetArrayLength()][];
-            var a = 0;
-            foreach (var arc in source.EnumerateArray())
+            var reader = new Utf8JsonReader(World.Read("world/world.topojson"));
+            JsonElement transform = default, objects = default;
+            List<int[]> arcs = [];
+            reader.Read();
+            while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
             {
-                var points = new DegreePoint[arc.GetArrayLength()];
-                int x = 0, y = 0, i = 0;
-                foreach (var step in arc.EnumerateArray())
+                var name = reader.GetString();
+                reader.Read();
+                switch (name)
                 {
-                    x += step[0].GetInt32();
-                    y += step[1].GetInt32();
-                    points[i++] = new((y * scaleY) + translateY, (x * scaleX) + translateX);
+                    case "transform":
+                        transform = JsonElement.ParseValue(ref reader);
+                        break;
+                    case "objects":
+                        objects = JsonElement.ParseValue(ref reader);
+                        break;
+                    case "arcs":
+                        arcs = ReadArcs(ref reader);
+                        break;
+                    default:
+                        reader.Skip();
+                        break;
                 }
-
-                arcs[a++] = points;
             }
 
-            return new(arcs, root.GetProperty("objects").Clone());
+            var (scale, translate) = (transform.GetProperty("scale"), transform.GetProperty("translate"));
+            var (scaleX, scaleY) = (scale[0].GetDouble(), scale[1].GetDouble());
+            var (translateX, translateY) = (translate[0].GetDouble(), translate[1].GetDouble());
+            var points = new DegreePoint[arcs.Count][];
+            for (var a = 0; a < points.Length; a++)
+            {
+                points[a] = new DegreePoint[arcs[a].Length / 2];
+                int x = 0, y = 0;
+                for (var i = 0; i < points[a].Length; i++)
+                {
+                    x += arcs[a][2 * i];
+                    y += arcs[a][(2 * i) + 1];
+                    points[a][i] = new((y * scaleY) + translateY, (x * scaleX) + translateX);
+                }
+            }
+
+            return new(points, objects);
+        }
+
+        // [[[x, y], [dx, dy], …], …]: one flat array for each arc.
+        private static List<int[]> ReadArcs(ref Utf8JsonReader reader)
+        {
+            List<int[]> arcs = [];
+            List<int> numbers = [];
+            var outside = reader.CurrentDepth;
+            while (reader.Read() && reader.CurrentDepth > outside)
+            {
+                if (reader.TokenType == JsonTokenType.Number)
+                {
+                    numbers.Add(reader.GetInt32());
+                }
+                else if (reader.TokenType == JsonTokenType.EndArray && reader.CurrentDepth == outside + 1)
+                {
+                    arcs.Add([.. numbers]);
+                    numbers.Clear();
+                }
+            }
+
+            return arcs;
         }
 
         public WorldNation[] Nations() =>
