@@ -8,8 +8,8 @@ namespace ThirdSite.Scenarios;
 /// </summary>
 /// <remarks>
 /// On an ellipsoid the area between the equator and latitude φ is, per radian of longitude,
-/// S(φ) = b²/2 [sin φ/(1 − e² sin² φ) + ln((1 + e sin φ)/(1 − e sin φ))/(2e)]: a²/2 times q of Snyder (1987),
-/// "Map Projections: A Working Manual", USGS Professional Paper 1395, eq. 3-12. By Green's theorem a ring that runs
+/// S(φ) = q(φ) a²/2, with q of Snyder (1987), "Map Projections: A Working Manual", USGS Professional Paper 1395, eq. 3-12:
+/// q = (1 − e²) [sin φ/(1 − e² sin² φ) + ln((1 + e sin φ)/(1 − e sin φ))/(2e)]. By Green's theorem a ring that runs
 /// counterclockwise holds −∮ S dλ. Along an edge that is straight in (λ, φ) the mean of S is its mean over φ, taken with
 /// five Gauss–Legendre nodes: S is so smooth that 10° of latitude leave an error below 1e-12.
 /// </remarks>
@@ -21,15 +21,15 @@ internal static class EllipsoidalArea
     private static readonly double[] Weights = [0.2369268850561891, 0.4786286704993665, 0.5688888888888889, 0.4786286704993665, 0.2369268850561891];
 
     private static readonly double Eccentricity = Math.Sqrt(Ellipsoid.Wgs84.EccentricitySquared);
-    private static readonly double HalfPolarSquared = Ellipsoid.Wgs84.PolarRadius * Ellipsoid.Wgs84.PolarRadius / 2;
+    private static readonly double HalfSquare = Ellipsoid.Wgs84.EquatorialRadius * Ellipsoid.Wgs84.EquatorialRadius / 2;
+
+    /// <summary>q of Snyder (1987), eq. 3-12, for the sine of the latitude and the eccentricity e in (0, 1).</summary>
+    internal static double AuthalicQ(double sin, double e) =>
+        (1 - (e * e)) * ((sin / (1 - (e * e * sin * sin))) + (Elementary.Log((1 + (e * sin)) / (1 - (e * sin))) / (2 * e)));
 
     /// <summary>S(φ), m² per radian of longitude; odd in latitude.</summary>
-    internal static double BelowParallel(double latitudeDegrees)
-    {
-        var sin = Elementary.Sin(latitudeDegrees * RadiansPerDegree);
-        var e = Eccentricity;
-        return HalfPolarSquared * ((sin / (1 - (e * e * sin * sin))) + (Elementary.Log((1 + (e * sin)) / (1 - (e * sin))) / (2 * e)));
-    }
+    internal static double BelowParallel(double latitudeDegrees) =>
+        HalfSquare * AuthalicQ(Elementary.Sin(latitudeDegrees * RadiansPerDegree), Eccentricity);
 
     /// <summary>Mean of S along an edge between two latitudes, m² per radian.</summary>
     internal static double MeanBelowEdge(double latitudeDegrees1, double latitudeDegrees2)

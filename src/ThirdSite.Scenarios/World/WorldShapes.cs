@@ -14,9 +14,11 @@ public readonly record struct DegreeBox(double WestDegrees, double SouthDegrees,
 /// </summary>
 public sealed class WorldRing
 {
+    private readonly DegreePoint[] points;
+
     internal WorldRing(DegreePoint[] points, bool isHole)
     {
-        Points = points;
+        this.points = points;
         IsHole = isHole;
         double west = double.MaxValue, south = double.MaxValue, east = double.MinValue, north = double.MinValue, twice = 0;
         for (var i = 0; i < points.Length; i++)
@@ -35,7 +37,7 @@ public sealed class WorldRing
         IsCounterclockwise = twice < 0;
     }
 
-    public IReadOnlyList<DegreePoint> Points { get; }
+    public IReadOnlyList<DegreePoint> Points => points;
 
     /// <summary>True: water or other land inside a polygon (the Caspian Sea, Lesotho).</summary>
     public bool IsHole { get; }
@@ -66,9 +68,9 @@ public sealed class WorldRing
     private bool ContainsUnwrapped(double latitude, double longitude)
     {
         var inside = false;
-        for (var i = 1; i < Points.Count; i++)
+        for (var i = 1; i < points.Length; i++)
         {
-            var (a, b) = (Points[i - 1], Points[i]);
+            var (a, b) = (points[i - 1], points[i]);
             if ((a.LatitudeDegrees > latitude) != (b.LatitudeDegrees > latitude))
             {
                 var t = (latitude - a.LatitudeDegrees) / (b.LatitudeDegrees - a.LatitudeDegrees);

@@ -52,7 +52,7 @@ public sealed class AimCellsTests
     {
         // Cells on the Polish–German border and on the coast, against a raster of point-in-polygon answers.
         var cells = AimCells.Of(World, Europe, Nations("DE", "PL", "DK"));
-        const int Side = 150;
+        const int Side = 80;
         foreach (var (latitude, longitude) in new[] { (53.5, 14.5), (54.5, 18.5), (51.5, 14.5), (54.5, 10.5), (55.5, 9.5) })
         {
             var cell = cells.Single(c => (c.LatitudeDegrees, c.LongitudeDegrees) == (latitude, longitude));
@@ -72,7 +72,7 @@ public sealed class AimCellsTests
                 }
 
                 var box = EllipsoidalArea.OfBox(new(longitude - 0.5, latitude - 0.5, longitude + 0.5, latitude + 0.5));
-                (share.Area / box).Should().BeApproximately(inside / all, 0.004, $"{share.NationCode} at {latitude}, {longitude}");
+                (share.Area / box).Should().BeApproximately(inside / all, 0.005, $"{share.NationCode} at {latitude}, {longitude}");
             }
         }
     }
@@ -103,11 +103,11 @@ public sealed class AimCellsTests
         coverage[1].PopulationScale.Should().BeApproximately(38_116_000 / World.Towns.Where(t => t.Code == "PL").Sum(t => t.Population), 1e-12);
     }
 
-    [Fact] // INSEE: European France 551,500 km², French Guiana 83,534, the four islands some 6,900 (Tableaux de l'économie française 2008)
+    [Fact] // km²: European France 551,500 (United Nations, Demographic Yearbook 2008, table 3), French Guiana 83,534, Guadeloupe, Martinique, Réunion and Mayotte together 5,700
     public void Outside_overseas_parts_stay_outside_the_grid()
     {
         var coverage = AimCells.Coverage(World, Europe, Nations("FR", "PL", "PT", "ES"));
-        coverage.Single(c => c.Code == "FR").AreaShareInBox.Should().BeApproximately(551.5 / (551.5 + 83.5 + 6.9), 0.01);
+        coverage.Single(c => c.Code == "FR").AreaShareInBox.Should().BeApproximately(551.5 / (551.5 + 83.5 + 5.7), 0.01);
         coverage.Single(c => c.Code == "FR").PopulationShareInBox.Should().BeInRange(0.95, 0.99);
         coverage.Single(c => c.Code == "PL").AreaShareInBox.Should().BeApproximately(1, 1e-9);
         coverage.Single(c => c.Code == "PL").PopulationShareInBox.Should().Be(1);

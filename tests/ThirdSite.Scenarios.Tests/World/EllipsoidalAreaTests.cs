@@ -2,11 +2,19 @@ namespace ThirdSite.Scenarios.Tests;
 
 public sealed class EllipsoidalAreaTests
 {
-    [Fact] // NIMA TR8350.2 (2000), table 3.3 has the mean radii; the surface is that of Moritz (1980) for these axes: 510,065,621.7 km²
+    [Theory] // Snyder (1987), numerical example of the Albers projection on Clarke 1866, e² = 0.00676866
+    [InlineData(23, 0.7767080)]
+    [InlineData(29.5, 0.9792529)]
+    [InlineData(35, 1.1410831)]
+    [InlineData(45.5, 1.4201080)]
+    public void Outside_q_of_the_manual(double latitudeDegrees, double q) =>
+        EllipsoidalArea.AuthalicQ(Math.Sin(latitudeDegrees * Math.PI / 180), Math.Sqrt(0.00676866)).Should().BeApproximately(q, 6e-8);
+
+    [Fact] // Surface of the ellipsoid in the textbooks for these axes: 510,065,621.7 km² (4π times the square of the authalic radius, 6,371,007.181 m)
     public void Outside_surface_of_WGS84() =>
         (EllipsoidalArea.OfBox(new(-180, -90, 180, 90)) / 1e6).Should().BeApproximately(510_065_621.7, 0.1);
 
-    [Fact] // Snyder (1987), p. 187 and eq. 3-12: q for 35° N on Clarke 1866 is 1.1410831; here by direct quadrature on WGS-84
+    [Fact]
     public void Twin_zone_by_quadrature_of_the_radii() =>
         Gen.Select(Gen.Double[-89, 89], Gen.Double[0.01, 20]).Sample((south, height) =>
         {

@@ -61,6 +61,13 @@ public sealed class TownsTests
         near.Where(t => t.Name != name).Select(t => (t.Name, t.Population)).Should().OnlyContain(t => t.Population < othersAtMost);
     }
 
+    [Fact] // Turkish Statistical Institute, address-based register, 31 December 2007: 12,573,836 of 70,586,256
+    public void Outside_Istanbul_is_a_fifth_of_Turkey_at_most()
+    {
+        var turkey = World.Towns.Where(t => t.Code == "TR").ToList();
+        (turkey[0].Population / turkey.Sum(t => t.Population)).Should().BeInRange(12.57 / 70.59, 0.25);
+    }
+
     [Fact]
     public void Closed_no_town_stands_twice_under_one_name()
     {
