@@ -10,6 +10,7 @@ public sealed record Ellipsoid(double EquatorialRadius, double Flattening)
     /// <summary>World Geodetic System 1984 (NIMA TR8350.2, 2000, table 3.1).</summary>
     public static Ellipsoid Wgs84 { get; } = new(6_378_137, 1 / 298.257223563);
 
+    /// <summary>A sphere; radius in m.</summary>
     public static Ellipsoid Sphere(double radius) => new(radius, 0);
 
     /// <summary>Semi-minor axis b, m.</summary>

@@ -1,0 +1,109 @@
+using System.Reflection;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Schema;
+using System.Text.Json.Serialization.Metadata;
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
+using ThirdSite.Studies;
+
+namespace ThirdSite.Cli.Tests.Answers;
+
+/// <summary>The JSON Schema of assessment.json, made from the records of the contract and their documentation.</summary>
+internal static partial class AssessmentSchema
+{
+    public const string FileName = "docs/schemas/assessment.schema.json";
+
+    private static readonly Dictionary<string, string[]> Choices = new()
+    {
+        ["class"] = ["unthreatened", "defended", "undefended"],
+    };
+
+    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, NewLine = "\n", Encoder = AnswersJson.SerializerOptions.Encoder };
+
+    public static string Generate()
+    {
+        var documentation = XDocument.Load(Path.ChangeExtension(typeof(AnswersJson).Assembly.Location, ".xml"))
+            .Descendants("member").ToDictionary(m => (string)m.Attribute("name")!, m => m);
+        var node = AnswersJson.SerializerOptions.GetJsonSchemaAsNode(typeof(AssessmentAnswers), new JsonSchemaExporterOptions
+        {
+            TreatNullObliviousAsNonNullable = true,
+            TransformSchemaNode = (context, schema) => Describe(context, schema, documentation),
+        }).AsObject();
+
+        var document = new JsonObject
+        {
+            ["$schema"] = "https://json-schema.org/draft/2020-12/schema",
+            ["title"] = "ThirdSite assessment",
+        };
+        foreach (var (name, value) in node.ToList())
+        {
+            node.Remove(name);
+            document[name] = value;
+        }
+
+        document["properties"]!["schemaVersion"]!["const"] = AnswersJson.SchemaVersion;
+        return document.ToJsonString(Indented) + "\n";
+    }
+
+    private static JsonNode Describe(JsonSchemaExporterContext context, JsonNode schema, Dictionary<string, XElement> documentation)
+    {
+        if (schema is not JsonObject node)
+        {
+            return schema;
+        }
+
+        var text = context.PropertyInfo is { } property
+            ? OfProperty(property, documentation)
+            : documentation.TryGetValue($"T:{context.TypeInfo.Type.FullName}", out var type) ? Plain(type.Element("summary")) : null;
+        if (text is not null)
+        {
+            node.Insert(0, "description", text);
+        }
+
+        if (context.PropertyInfo is { } named && Choices.TryGetValue(named.Name, out var choices))
+        {
+            node["enum"] = new JsonArray([.. choices.Select(c => (JsonNode)c)]);
+        }
+
+        return node;
+    }
+
+    // A positional property is documented as a parameter of its record.
+    private static string? OfProperty(JsonPropertyInfo property, Dictionary<string, XElement> documentation)
+    {
+        if (property.AttributeProvider is not MemberInfo { DeclaringType: { } owner } member)
+        {
+            return null;
+        }
+
+        if (documentation.TryGetValue($"P:{owner.FullName}.{member.Name}", out var own) && Plain(own.Element("summary")) is { } summary)
+        {
+            return summary;
+        }
+
+        return documentation.TryGetValue($"T:{owner.FullName}", out var record)
+            ? Plain(record.Elements("param").FirstOrDefault(p => (string?)p.Attribute("name") == member.Name))
+            : null;
+    }
+
+    private static string? Plain(XElement? element)
+    {
+        if (element is null)
+        {
+            return null;
+        }
+
+        var text = string.Concat(element.DescendantNodesAndSelf().Select(n => n switch
+        {
+            XText t => t.Value,
+            XElement { Name.LocalName: "paramref" or "see" or "seealso" } e => ((string?)e.Attribute("name") ?? ((string?)e.Attribute("cref"))?.Split('.')[^1]) ?? "",
+            _ => "",
+        }));
+        text = Blanks().Replace(text, " ").Trim();
+        return text.Length == 0 ? null : text;
+    }
+
+    [GeneratedRegex(@"\s+")]
+    private static partial Regex Blanks();
+}
