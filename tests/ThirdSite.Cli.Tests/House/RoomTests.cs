@@ -34,6 +34,9 @@ public sealed partial class RoomTests
 
     private static Assembly Load(string name) => Assembly.Load(name);
 
+    // What the name alone says: the elementary functions, and the two products of vectors.
+    private static readonly string[] SpeakForThemselves = ["ThirdSite.Numerics.Elementary.", "ThirdSite.Numerics.Vector3D.Dot", "ThirdSite.Numerics.Vector3D.Cross"];
+
     [Fact]
     public void Closed_a_room_uses_only_the_rooms_below_it()
     {
@@ -46,7 +49,7 @@ public sealed partial class RoomTests
             where other is not null && other != room && !MayUse[room].Contains(other)
             select $"{type.FullName} uses {dependency.Target.FullName}";
 
-        wrong.Distinct().Should().BeEmpty();
+        string.Join("\n", wrong.Distinct()).Should().BeEmpty();
     }
 
     [Fact]
@@ -66,7 +69,7 @@ public sealed partial class RoomTests
             where Forbidden(dependency.Target.FullName)
             select $"{type.FullName} uses {dependency.Target.FullName}";
 
-        wrong.Distinct().Should().BeEmpty();
+        string.Join("\n", wrong.Distinct()).Should().BeEmpty();
         House.Value.Types.Should().Contain(t => t.Assembly.Name.StartsWith("ThirdSite,", StringComparison.Ordinal) || t.Assembly.Name == "ThirdSite");
     }
 
@@ -97,11 +100,12 @@ public sealed partial class RoomTests
             from method in type.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly)
             where !method.IsSpecialName && !IsGenerated(method) && !IsInherited(method)
             let name = $"{Arity().Replace(type.FullName!, "").Replace('+', '.')}.{method.Name}"
+            where !SpeakForThemselves.Any(n => name.StartsWith(n, StringComparison.Ordinal))
             group method by name into overloads
             where documented.GetValueOrDefault(overloads.Key) < overloads.Count()
             select overloads.Key;
 
-        missing.Order().Should().BeEmpty();
+        string.Join(", ", missing.Order()).Should().BeEmpty();
     }
 
     private static string? RoomOf(IType type)

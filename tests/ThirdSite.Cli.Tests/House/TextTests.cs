@@ -17,7 +17,7 @@ public sealed partial class TextTests
             from problem in ProblemsOf(file, text)
             select $"{file}: {problem}";
 
-        wrong.Should().BeEmpty();
+        string.Join("\n", wrong).Should().BeEmpty();
     }
 
     [Fact]
@@ -51,7 +51,7 @@ public sealed partial class TextTests
             from Match match in MachineOrRegistry().Matches(Repository.Read(file))
             select $"{file}: {match.Value}";
 
-        wrong.Should().BeEmpty();
+        string.Join("\n", wrong).Should().BeEmpty();
     }
 
     [Fact]
