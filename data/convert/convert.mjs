@@ -39,6 +39,10 @@ for (const g of pieces) {
     if (code === 'RU' && inside(e, [31, 43.5, 37, 46.7])) code = 'UA-43'; // Crimea and Sevastopol
     if (code === 'NL' && inside(e, [6.5, 53.5, 6.9, 53.7])) code = 'DE';  // Borkum, drawn with the Netherlands by mistake
     if (code === 'NL' && e[2] < -60) code = 'AN';                         // Bonaire, Sint Eustatius, Saba
+    // Parts that ISO 3166 gives a code of their own, so that totals and towns of the mainland belong together.
+    if (code === 'FR' && e[1] < 30) code = [['GF', [-55, 2, -51, 6]], ['GP', [-62, 15.7, -60.9, 16.6]], ['MQ', [-61.4, 14.3, -60.7, 15]],
+      ['RE', [55, -21.5, 56, -20.8]], ['YT', [44.9, -13.1, 45.4, -12.5]]].find(([, b]) => inside(e, b))[0];
+    if (code === 'NO' && (e[1] > 73 || e[2] < 0)) code = 'SJ';
     held.push({ code, polygon });
   }
 }
@@ -56,7 +60,8 @@ const names = {
   GS: 'South Georgia and the South Sandwich Islands', VC: 'Saint Vincent and the Grenadines', KN: 'Saint Kitts and Nevis',
   AG: 'Antigua and Barbuda', PM: 'Saint Pierre and Miquelon', WF: 'Wallis and Futuna', MF: 'Saint Martin',
   BL: 'Saint Barthélemy', PF: 'French Polynesia', TF: 'French Southern Territories', HM: 'Heard Island and McDonald Islands',
-  ST: 'São Tomé and Príncipe',
+  ST: 'São Tomé and Príncipe', GF: 'French Guiana', GP: 'Guadeloupe', MQ: 'Martinique', RE: 'Réunion', YT: 'Mayotte',
+  SJ: 'Svalbard and Jan Mayen',
 };
 const byCode = new Map();
 for (const { code, polygon } of held) {
@@ -121,7 +126,7 @@ const EUROPE = new Set(('AD AL AT BA BE BG BY CH CY CZ DE DK EE ES FI FO FR GB G
   + 'MT NL NO PL PT RO RS SE SI SK SM TR UA VA XK').split(' '));
 const smallest = code => EUROPE.has(code) ? 1000 : 50000;
 
-const codeOnDate = { SS: 'SD', CW: 'AN', SX: 'AN', BQ: 'AN', AX: 'FI', GF: 'FR', GP: 'FR', MQ: 'FR', RE: 'FR', YT: 'FR', SJ: 'NO' };
+const codeOnDate = { SS: 'SD', CW: 'AN', SX: 'AN', BQ: 'AN', AX: 'FI' };
 const towns = cities.map(c => ({
   name: c.name.trim(), source: c.country, code: codeOnDate[c.country] ?? c.country, feature: c.featureCode, admin: c.adminCode,
   muni: c.muni ?? '', sub: c.muniSub ?? '', population: c.population, lon: c.loc.coordinates[0], lat: c.loc.coordinates[1],

@@ -2,7 +2,7 @@ namespace ThirdSite.Scenarios;
 
 /// <summary>How much of a nation the aim-point grid covers, and how its towns were scaled.</summary>
 /// <param name="Code">Nation.</param>
-/// <param name="Area">All its land, overseas parts included, m² on the ellipsoid.</param>
+/// <param name="Area">All its land, islands far off included, m² on the ellipsoid.</param>
 /// <param name="AreaShareInBox">Fraction of that land inside the grid.</param>
 /// <param name="TownPopulation">People in all its towns as the world data has them.</param>
 /// <param name="PopulationShareInBox">Fraction of those people inside the grid.</param>
@@ -20,8 +20,8 @@ public sealed record NationCoverage(
 /// </summary>
 /// <remarks>
 /// Cells are aligned to whole multiples of the step; a box that isn't is widened to the next ones. Only what lies inside
-/// the box counts: French Guiana and Réunion are land of France, but not of a European grid;
-/// <see cref="Coverage"/> says how much of each nation is inside. Area is cell ∩ nation polygon on the ellipsoid
+/// the box counts: the Canaries are land of Spain, but not of a European grid (French Guiana, with a code of its own, is
+/// no land of FR at all); <see cref="Coverage"/> says how much of each nation is inside. Area is cell ∩ nation polygon on the ellipsoid
 /// (<see cref="EllipsoidalArea"/>), added up edge by edge without constructing the intersection, so that the cells add up to
 /// the polygon. People are those of the towns in the cell, times the nation's scale; a town on an island too small for the
 /// map makes a cell without area.

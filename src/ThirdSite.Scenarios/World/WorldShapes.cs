@@ -89,7 +89,10 @@ public sealed record WorldPolygon(WorldRing Outline, IReadOnlyList<WorldRing> Ho
     public IEnumerable<WorldRing> Rings => Holes.Prepend(Outline);
 }
 
-/// <summary>The land of one nation on 6 April 2008, overseas parts included.</summary>
+/// <summary>
+/// The land of one nation or dependent territory on 6 April 2008. Parts with an ISO code of their own (French Guiana,
+/// Svalbard, Greenland) are apart; others (the Canaries, the Azores) are included.
+/// </summary>
 /// <param name="Code">ISO 3166-1 alpha-2; XK for Kosovo, AN for the Netherlands Antilles.</param>
 /// <param name="Name">In English, as on the date ("Czech Republic", "Macedonia").</param>
 public sealed record WorldNation(string Code, string Name, IReadOnlyList<WorldPolygon> Polygons)

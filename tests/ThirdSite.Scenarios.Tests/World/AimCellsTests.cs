@@ -103,15 +103,18 @@ public sealed class AimCellsTests
         coverage[1].PopulationScale.Should().BeApproximately(38_116_000 / World.Towns.Where(t => t.Code == "PL").Sum(t => t.Population), 1e-12);
     }
 
-    [Fact] // km²: European France 551,500 (United Nations, Demographic Yearbook 2008, table 3), French Guiana 83,534, Guadeloupe, Martinique, Réunion and Mayotte together 5,700
-    public void Outside_overseas_parts_stay_outside_the_grid()
+    [Fact] // km²: Canary Islands 7,447 of Spain's 505,990; Madeira 801 of Portugal's 92,090 (national institutes of statistics)
+    public void Outside_islands_far_off_stay_outside_the_grid()
     {
-        var coverage = AimCells.Coverage(World, Europe, Nations("FR", "PL", "PT", "ES"));
-        coverage.Single(c => c.Code == "FR").AreaShareInBox.Should().BeApproximately(551.5 / (551.5 + 83.5 + 5.7), 0.01);
-        coverage.Single(c => c.Code == "FR").PopulationShareInBox.Should().BeInRange(0.95, 0.99);
-        coverage.Single(c => c.Code == "PL").AreaShareInBox.Should().BeApproximately(1, 1e-9);
-        coverage.Single(c => c.Code == "PL").PopulationShareInBox.Should().Be(1);
-        coverage.Single(c => c.Code == "PT").AreaShareInBox.Should().BeLessThan(1, "Madeira and half of the Azores lie outside");
+        var coverage = AimCells.Coverage(World, Europe, Nations("ES", "FR", "NO", "PL", "PT")).ToDictionary(c => c.Code);
+        coverage["ES"].AreaShareInBox.Should().BeApproximately(1 - (7447.0 / 505_990), 0.002);
+        coverage["ES"].PopulationShareInBox.Should().BeInRange(0.94, 0.97);
+        coverage["PT"].AreaShareInBox.Should().BeInRange(0.96, 1 - (801.0 / 92_090) + 0.002);
+        foreach (var whole in new[] { "FR", "NO", "PL" })
+        {
+            coverage[whole].AreaShareInBox.Should().BeApproximately(1, 1e-9, whole);
+            coverage[whole].PopulationShareInBox.Should().Be(1, whole);
+        }
     }
 
     [Fact]
