@@ -22,7 +22,7 @@ public readonly record struct GeodesicEnd(double Latitude, double Longitude, dou
 /// <remarks>
 /// Karney (2013), Algorithms for geodesics, J. Geodesy 87:43–55, doi:10.1007/s00190-012-0578-z, with the addenda, to
 /// sixth order in the flattening; the safeguards of the inverse problem follow his GeographicLib (MIT licence,
-/// © Charles Karney 2009–2022). Error below 0.1 µm on the Earth; nearly antipodal points included.
+/// see GeographicLib-LICENSE.txt in this folder). Error below 0.1 µm on the Earth; nearly antipodal points included.
 /// Notation of the paper: β parametric latitude, ω longitude on the auxiliary sphere, σ arc on it from the node, λ
 /// longitude difference, α azimuth, α0 azimuth at the node, ε expansion parameter of the series; 12 is a difference.
 /// Equation numbers below are the paper's. π stands for the double nearest to it.
@@ -86,9 +86,10 @@ public sealed class Geodesic
     }
 
     /// <summary>
-    /// The shortest path between two points. Where several are equally short (exactly opposite points, poles), one of
-    /// them: on an oblate ellipsoid the one that heads east or north.
+    /// The shortest path between two points. Where several are equally short, one of them: between exactly opposite
+    /// points the one over the pole nearer to the first, from the equator over the North Pole.
     /// </summary>
+    /// <remarks>At a pole an azimuth is counted from the meridian of the longitude given there.</remarks>
     /// <exception cref="ArgumentOutOfRangeException">A latitude beyond a pole, or an argument that is not finite.</exception>
     public GeodesicArc Inverse(double latitude1, double longitude1, double latitude2, double longitude2)
     {
@@ -108,7 +109,7 @@ public sealed class Geodesic
             (latitude1, latitude2) = (latitude2, latitude1);
         }
 
-        var latitudeSign = latitude1 > 0 ? -1 : 1;
+        var latitudeSign = latitude1 < 0 ? 1 : -1;
         var ends = new Ends(latitudeSign * latitude1, latitudeSign * latitude2, lambda12, this);
 
         Solution solution;
@@ -324,7 +325,7 @@ public sealed class Geodesic
         return new(sinAlpha1, cosAlpha1, false, 0, 0, 0, 1);
     }
 
-    // Longitude difference of the geodesic that leaves point 1 at α1 and reaches β2, less the wanted one (eqs 5 to 12, 8, 23).
+    // Longitude difference of the geodesic that leaves point 1 at α1 and reaches β2, less the wanted one (eqs 5, 8, 10 to 12, 23, 45).
     private Path Hybrid(in Ends e, double sinAlpha1, double cosAlpha1)
     {
         if (e.SinBeta1 == 0 && cosAlpha1 == 0)

@@ -4,7 +4,7 @@ namespace ThirdSite.Earth;
 
 /// <summary>
 /// The air from 86 to 1,000 km after the U.S. Standard Atmosphere 1976: temperature in closed form (eqs 25, 27, 29, 31),
-/// number densities by its integrals (eqs 35 to 40, tables 5 to 7), integrated once with steps of 50 m and kept each 250 m.
+/// number densities by its integrals (eqs 35 to 40, tables 5 to 9), integrated once with steps of 50 m and kept each 250 m.
 /// </summary>
 /// <remarks>
 /// Order and background as the standard prescribes: nitrogen alone; atomic and molecular oxygen diffusing through
@@ -187,7 +187,7 @@ internal static class UpperAtmosphere1976
         return depth <= 0 ? 0 : -3.416248e-12 * depth * depth * Elementary.Exp(-5.008765e-13 * depth * depth * depth);
     }
 
-    /// <summary>The first term of eq. 37: Q (Z − U)² exp(−W (Z − U)³), in metres.</summary>
+    /// <summary>The first term of eq. 37: Q (Z − U)² exp(−W (Z − U)³), in metres (table 7).</summary>
     private readonly record struct FluxTerm(double Q, double U, double W)
     {
         public double At(double z)
@@ -197,7 +197,7 @@ internal static class UpperAtmosphere1976
         }
     }
 
-    /// <summary>Molar mass, kg/kmol; α; number density at 86 km, 1/m³; a and b of the diffusion coefficient (tables 5 and 6).</summary>
+    /// <summary>Molar mass, kg/kmol; α; number density at 86 km, 1/m³; a and b of the diffusion coefficient (tables 6 and 9).</summary>
     private sealed record Gas(
         double MolarMass, double ThermalDiffusion, double ReferenceDensity, double DiffusionA, double DiffusionB, FluxTerm Flux)
     {

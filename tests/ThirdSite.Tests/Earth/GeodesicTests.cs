@@ -117,6 +117,9 @@ public sealed class GeodesicTests
         Wgs84.Inverse(0, 0.3, Math.PI / 2, 0.3).Azimuth1.Should().Be(0);
         Wgs84.Inverse(Math.PI / 2, 0, -Math.PI / 2, 0).Distance.Should().BeApproximately(20_003_931.4586, 0.0005);
         Wgs84.Inverse(0, 0, 0, Math.PI).Distance.Should().BeApproximately(20_003_931.4586, 0.0005); // over the Pole
+        Wgs84.Inverse(0, 0, 0, Math.PI).Azimuth1.Should().Be(0);
+        Wgs84.Inverse(0.5, 0, -0.5, Math.PI).Azimuth1.Should().Be(0);
+        Wgs84.Inverse(-0.5, 0, 0.5, Math.PI).Azimuth1.Should().Be(Math.PI);
         Wgs84.Inverse(0.7, 0.2, 0.7, 0.2).Distance.Should().Be(0);
     }
 
