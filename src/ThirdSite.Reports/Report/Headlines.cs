@@ -1,0 +1,117 @@
+using ThirdSite.Figures;
+using ThirdSite.Figures.Charts;
+using ThirdSite.Studies;
+
+namespace ThirdSite.Reports;
+
+/// <summary>The answer in three sentences, and the choices of threat, group and pair that it speaks of; all computed.</summary>
+public sealed class Headlines
+{
+    private const string Shape = "minimum-energy";
+
+    private static readonly Format F = Format.English;
+
+    private readonly AssessmentAnswers _answers;
+
+    public Headlines(AssessmentAnswers answers)
+    {
+        _answers = answers;
+        Names = new AnswerNames(answers);
+        Readings = [.. answers.Readings.OrderBy(r => Side.Rank(r.Name))];
+        Threats = [.. answers.Defended.Select(d => d.Threat).Distinct()];
+        var areas = Threats.Select(t => (Threat: t, Area: answers.Defended.Where(d => d.Threat == t && d.Launch == "worst").Select(d => d.ThreatenedAreaKm2).DefaultIfEmpty(0).Max())).ToList();
+        // The shortest class that threatens nearly all that any class does: the longest adds cities, not land.
+        MainThreat = areas.Count == 0 ? "" : areas.First(a => a.Area >= 0.95 * areas.Max(b => b.Area)).Threat;
+        var groups = Readings.SelectMany(r => r.Headlines).SelectMany(h => h.Protection).Select(p => p.Group).Distinct().ToList();
+        MainGroup = groups.Contains("NATO") ? "NATO" : groups.FirstOrDefault() ?? "";
+        Groups = groups;
+        MainPair = Disputed() ?? answers.Reach.FirstOrDefault(r => r.Trajectory == Shape);
+    }
+
+    public IReadOnlyList<ReadingAnswer> Readings { get; }
+
+    public IReadOnlyList<string> Threats { get; }
+
+    public string MainThreat { get; }
+
+    public string MainGroup { get; }
+
+    public IReadOnlyList<string> Groups { get; }
+
+    /// <summary>The pair whose margin lies nearest to zero where the readings disagree, else the one with curves, else the first.</summary>
+    public ReachAnswer? MainPair { get; }
+
+    public AnswerNames Names { get; }
+
+    public HeadlineAnswer? Headline(ReadingAnswer reading, string trajectory = Shape) => reading.Headlines.FirstOrDefault(h => h.Trajectory == trajectory);
+
+    public ProtectionAnswer? Protection(ReadingAnswer reading, string threat, string group) =>
+        Headline(reading)?.Protection.FirstOrDefault(p => p.Threat == threat && p.Group == group);
+
+    public ReachAnswer? Pair(ReadingAnswer reading) => MainPair is { } pair
+        ? _answers.Reach.FirstOrDefault(r => r.Reading == reading.Name && r.Trajectory == Shape && r.Launch == pair.Launch && r.Aim == pair.Aim && r.Missile == pair.Missile)
+        : null;
+
+    /// <summary>The three sentences.</summary>
+    public IReadOnlyList<string> Sentences() => [.. new[] { Defended(), Reach(), Critical() }.OfType<string>()];
+
+    private string? Defended()
+    {
+        var shares = Readings.Select(r => (Side: Side.Of(r.Name), Share: Protection(r, MainThreat, MainGroup)?.DefendedAreaFraction)).Where(s => s.Share is not null).ToList();
+        return shares.Count == 0 ? null
+            : $"The site could defend {Join(shares.Select((s, i) => $"{F.Share(s.Share!.Value)} {(i == 0 ? $"of the land of {GroupName(MainGroup)} that the {Names.Missile(MainThreat)} threatens " : "")}under {s.Side.Assumptions}"))}.";
+    }
+
+    private string? Reach()
+    {
+        var counts = Readings.Select(r => (Side: Side.Of(r.Name), Headline: Headline(r))).Where(c => c.Headline is not null).ToList();
+        if (counts.Count == 0 || counts[0].Headline!.PairsTotal == 0)
+        {
+            return null;
+        }
+
+        var total = F.Number(counts[0].Headline!.PairsTotal);
+        var undecided = counts.Select(c => c.Headline!.PairsUndecided).ToList();
+        return $"Of {total} listed flights of the third party it could engage {Join(counts.Select(c => $"{F.Count(c.Headline!.PairsEngageable)} under {c.Side.Assumptions}"))}"
+            + (undecided.Max() == 0 ? "." : $"; {F.Range(undecided.Min(), undecided.Max(), "of them")} lie within the model\u2019s error.".Replace("\u202fof", " of", StringComparison.Ordinal));
+    }
+
+    private string? Critical()
+    {
+        if (MainPair is not { } pair)
+        {
+            return null;
+        }
+
+        var name = $"The flight from {Names.Place(pair.Launch)} to {Names.Place(pair.Aim)} ({Names.Missile(pair.Missile)})";
+        var speeds = Readings.Select(r => r.BurnoutSpeedMps).Distinct().ToList();
+        var stated = Readings.Count > 1 ? $"the readings use {Join(speeds.Select(F.Speed))}" : $"the reading uses {F.Speed(speeds[0])}";
+        return pair.CriticalBurnoutSpeedMps is { } critical
+            ? $"{name} can be engaged from a burnout speed of {F.Speed(critical)} on, give or take {F.Speed(_answers.ModelErrorSpeedMps)}; {stated}."
+            : $"{name} cannot be engaged at any burnout speed searched; {stated}.";
+    }
+
+    private ReachAnswer? Disputed()
+    {
+        var curves = _answers.DelayCurves.Select(c => (c.Missile, c.Launch, c.Aim)).ToHashSet();
+        var pairs = _answers.Reach.Where(r => r.Trajectory == Shape).GroupBy(r => (r.Missile, r.Launch, r.Aim)).ToList();
+        var withCurves = pairs.Where(p => curves.Contains(p.Key)).ToList();
+        return (withCurves.FirstOrDefault(p => p.Select(r => r.Engageable).Distinct().Count() > 1) ?? withCurves.FirstOrDefault())?.First();
+    }
+
+    /// <summary>Group names inside a sentence.</summary>
+    public static string GroupName(string group) => group switch
+    {
+        "NATO" => "NATO\u2019s members",
+        "invited" => "the invited nations",
+        "deferred" => "the deferred nations",
+        "not-invited" or "not invited" => "the nations not invited",
+        _ => group,
+    };
+
+    private static string Join(IEnumerable<string> parts)
+    {
+        var all = parts.ToList();
+        return all.Count <= 1 ? string.Concat(all) : string.Join(", ", all.Take(all.Count - 1)) + " and " + all[^1];
+    }
+}
