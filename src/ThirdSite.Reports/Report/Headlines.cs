@@ -43,10 +43,10 @@ public sealed class Headlines
 
     public AnswerNames Names { get; }
 
-    public HeadlineAnswer? Headline(ReadingAnswer reading, string trajectory = Shape) => reading.Headlines.FirstOrDefault(h => h.Trajectory == trajectory);
+    public static HeadlineAnswer? HeadlineOf(ReadingAnswer reading, string trajectory = Shape) => reading.Headlines.FirstOrDefault(h => h.Trajectory == trajectory);
 
-    public ProtectionAnswer? Protection(ReadingAnswer reading, string threat, string group) =>
-        Headline(reading)?.Protection.FirstOrDefault(p => p.Threat == threat && p.Group == group);
+    public static ProtectionAnswer? Protection(ReadingAnswer reading, string threat, string group) =>
+        HeadlineOf(reading)?.Protection.FirstOrDefault(p => p.Threat == threat && p.Group == group);
 
     public ReachAnswer? Pair(ReadingAnswer reading) => MainPair is { } pair
         ? _answers.Reach.FirstOrDefault(r => r.Reading == reading.Name && r.Trajectory == Shape && r.Launch == pair.Launch && r.Aim == pair.Aim && r.Missile == pair.Missile)
@@ -64,7 +64,7 @@ public sealed class Headlines
 
     private string? Reach()
     {
-        var counts = Readings.Select(r => (Side: Side.Of(r.Name), Headline: Headline(r))).Where(c => c.Headline is not null).ToList();
+        var counts = Readings.Select(r => (Side: Side.Of(r.Name), Headline: HeadlineOf(r))).Where(c => c.Headline is not null).ToList();
         if (counts.Count == 0 || counts[0].Headline!.PairsTotal == 0)
         {
             return null;
