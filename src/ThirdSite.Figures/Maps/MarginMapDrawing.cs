@@ -1,0 +1,151 @@
+using ThirdSite.Scenarios;
+using ThirdSite.Studies;
+
+namespace ThirdSite.Figures.Maps;
+
+/// <summary>Draws one map of margins over Europe: cells in the colour of their class, the zero line, sectors, places.</summary>
+/// <param name="FigureId">Prefix of the ids inside.</param>
+/// <param name="Answer">The cells.</param>
+/// <param name="Slower">The same map at a burnout speed less the model's error, or null.</param>
+/// <param name="Faster">At a speed more the model's error, or null.</param>
+/// <param name="Places">Sites, radars, launch points.</param>
+/// <param name="Towns">Towns of the world.</param>
+public sealed record MarginMapDrawing(
+    string FigureId,
+    DefendedAnswer Answer,
+    DefendedAnswer? Slower,
+    DefendedAnswer? Faster,
+    IReadOnlyList<PlaceAnswer> Places,
+    IEnumerable<Town> Towns,
+    MarginScale Scale,
+    Format Format)
+{
+    // A tooltip needs a pointer; on the phone's drawing they are left out where they would make up most of the file.
+    private const int MostCellsWithTooltipsNarrow = 3000;
+
+    private const double ContourToleranceKm = 2;
+
+    /// <summary>Contours and sectors, for the hidden definitions: drawn once in km, used in both widths.</summary>
+    public string Definitions()
+    {
+        var layers = new PlaneLayer(MapFrame.Europe);
+        var sectors = Radars().Select(RadarSector.Outline).Where(outline => outline.Count > 0);
+        return WorldLayers.Definition(FigureId + "-zero", layers.Lines(new MarginGrid(Answer).Contour(0), ContourToleranceKm))
+            + WorldLayers.Definition(FigureId + "-error", layers.Lines(new[] { Slower, Faster }.OfType<DefendedAnswer>().SelectMany(answer => new MarginGrid(answer).Contour(0)), ContourToleranceKm))
+            + WorldLayers.Definition(FigureId + "-sectors", layers.Lines(sectors, ContourToleranceKm));
+    }
+
+    /// <summary>The map in one width.</summary>
+    /// <exception cref="InvalidOperationException">There is no room for the name of a site or radar.</exception>
+    public Drawing Draw(FigureWidth width)
+    {
+        var top = width.IsNarrow ? 44 : 46;
+        var frame = MapFrame.Europe.Place(0, top, width.Pixels);
+        var height = top + frame.Height;
+        var id = FigureId + "-" + width.Suffix;
+        var svg = new Svg();
+        Key.MarginBar(svg, Scale, width.IsNarrow ? 2 : width.Pixels - 362, 16, width.IsNarrow ? width.Pixels - 4 : 360, Format);
+        if (!width.IsNarrow)
+        {
+            svg.Text(0, 22, Answer.Launch == "worst" ? "Margin, worst case over the launch points" : "Margin", "b");
+        }
+
+        MapAnnotations.Clip(svg, frame, id + "-frame");
+        svg.Raw($"<clipPath id=\"{id}-land\"><use href=\"#eu-assessed\" {frame.Transform}/></clipPath>");
+        svg.Open("g", $"clip-path=\"url(#{id}-frame)\"").Rect(0, top, frame.Width, frame.Height, "class=\"sea\"");
+        svg.Open("g", frame.Transform).Use("eu-graticule", "graticule").Use("eu-land", "land").Close("g");
+        svg.Open("g", $"clip-path=\"url(#{id}-land)\"");
+        Cells(svg, frame, width);
+        svg.Close("g");
+        svg.Open("g", frame.Transform).Use("eu-border", "border").Use("eu-disputed", "disputed").Use("eu-land", "coast");
+        svg.Open("g", "clip-path=\"url(#eu-clip)\"").Use(FigureId + "-error", "error").Use(FigureId + "-zero", "zero-halo").Use(FigureId + "-zero", "zero").Close("g");
+        svg.Use(FigureId + "-sectors", "sector").Close("g");
+        Labels(svg, frame, width, height);
+        svg.Close("g");
+        MapAnnotations.Frame(svg, frame);
+        return new Drawing(height, svg.ToString());
+    }
+
+    private void Cells(Svg svg, PlacedFrame frame, FigureWidth width)
+    {
+        var tooltips = !width.IsNarrow || Answer.Cells.Count <= MostCellsWithTooltipsNarrow;
+        foreach (var group in Answer.Cells.GroupBy(cell => CellFill.Of(cell, Scale)).OrderBy(group => group.Key, StringComparer.Ordinal))
+        {
+            var shapes = group.Select(cell => (Cell: cell, Data: CellShape.Data(CellShape.Outline(cell.LatitudeDeg, cell.LongitudeDeg, Answer.GridDeg).Select(frame.FromGlobe)))).ToList();
+            var all = string.Concat(shapes.Select(shape => shape.Data));
+
+            // A pattern filled cell by cell makes a printed PDF ten times as large: one path for all, with bare cells above.
+            if (CellFill.IsPattern(group.Key))
+            {
+                svg.Path(all, Svg.Pattern(group.Key));
+            }
+            else if (!tooltips)
+            {
+                svg.Path(all, $"{Svg.Fill(group.Key)} {Svg.Stroke(group.Key)} stroke-width=\"1.2\"");
+            }
+
+            if (tooltips)
+            {
+                svg.Open("g", CellFill.IsPattern(group.Key) ? "fill=\"none\" pointer-events=\"all\"" : $"{Svg.Fill(group.Key)} {Svg.Stroke(group.Key)} stroke-width=\"1.2\"");
+                foreach (var (cell, data) in shapes.Where(shape => shape.Data.Length > 0))
+                {
+                    svg.Open("path", $"d=\"{data}\" data-cell=\"{Svg.N(cell.LatitudeDeg)},{Svg.N(cell.LongitudeDeg)}\"").Title(Tooltip(cell)).Close("path");
+                }
+
+                svg.Close("g");
+            }
+        }
+    }
+
+    private string Tooltip(CellAnswer cell)
+    {
+        var text = Format.Position(cell.LatitudeDeg, cell.LongitudeDeg) + ": ";
+        return cell.Class == "unthreatened" ? text + "unthreatened" : text + Format.MarginOrReason(cell.MarginS, cell.Reason);
+    }
+
+    private IEnumerable<PlaceAnswer> Radars() => Places.Where(place => place.Kind == "radar");
+
+    private void Labels(Svg svg, PlacedFrame frame, FigureWidth width, double height)
+    {
+        var labels = new LabelPlacer(width.Pixels, height);
+        labels.Block(0, 0, width.Pixels, frame.Y);
+        var scaleText = Format.Distance(500);
+        var afterScale = MapAnnotations.BlockScaleBar(labels, frame, 500, scaleText);
+        var places = Places.Where(place => place.Kind is "interceptor-site" or "radar" or "launch")
+            .OrderBy(place => place.Kind switch { "interceptor-site" => 0, "radar" => 1, _ => 2 })
+            .Select(place => (Place: place, At: frame.FromGlobe(place.LatitudeDeg, place.LongitudeDeg)))
+            .Where(place => frame.Holds(place.At, 6)).ToList();
+        var towns = TownSelection.Choose(Towns, frame, width.IsNarrow ? 8 : 26, width.IsNarrow ? 42 : 56, 250_000)
+            .Where(town => places.All(place => place.At.DistanceTo(town.At) > 9)).ToList();
+        foreach (var (_, at) in places)
+        {
+            labels.Mark(at, 7);
+        }
+
+        foreach (var (_, at) in towns)
+        {
+            labels.Mark(at, 3);
+            svg.City(at);
+        }
+
+        foreach (var (place, at) in places)
+        {
+            MapMarks.Draw(svg, place, at, width);
+        }
+
+        foreach (var (place, at) in places)
+        {
+            var text = MapMarks.Label(place, width) + (place.Kind == "interceptor-site" && !width.IsNarrow ? ", interceptors" : "");
+            labels.Place(at, text, new LabelStyle(Bold: true, Radius: 6, Css: "h b", Must: true))!.Draw(svg);
+        }
+
+        MapAnnotations.Meridians(svg, labels, frame, width.IsNarrow ? [20] : [-10, 0, 10, 20, 30], 32, 42, afterScale + 6, Format);
+        MapAnnotations.Parallels(svg, labels, frame, width.IsNarrow ? [50, 60] : [40, 50, 60], -60, 20, Format);
+        foreach (var (town, at) in towns)
+        {
+            labels.Place(at, town.Name, new LabelStyle(Size: width.IsNarrow ? 11 : 12, Radius: 3, Css: width.IsNarrow ? "h s" : "h"))?.Draw(svg);
+        }
+
+        MapAnnotations.ScaleBar(svg, frame, 500, scaleText);
+    }
+}
