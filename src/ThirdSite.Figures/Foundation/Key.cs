@@ -22,6 +22,9 @@ public static class Key
     /// <summary>A line in a CSS class.</summary>
     public static string Line(string css, string label) => Item(26, 12, $"<path d=\"M1 6H25\" class=\"{css}\"/>", label);
 
+    /// <summary>A line with attributes of its own.</summary>
+    public static string LineStyle(string attributes, string label) => Item(26, 12, $"<path d=\"M1 6H25\" {attributes}/>", label);
+
     /// <summary>A mark, drawn around (8, 8).</summary>
     public static string Symbol(Func<Svg, PlanePoint, Svg> draw, string label) => Item(16, 16, draw(new Svg(), new PlanePoint(8, 8)).ToString(), label);
 

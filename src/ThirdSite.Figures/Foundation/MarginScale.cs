@@ -1,3 +1,5 @@
+using ThirdSite.Studies;
+
 namespace ThirdSite.Figures;
 
 /// <summary>
@@ -31,6 +33,14 @@ public sealed record MarginScale(int StepS)
         }
 
         return new MarginScale(LastStepS);
+    }
+
+    /// <summary>The one scale of a report: wide enough for its worst-case maps and for its reach matrix.</summary>
+    public static MarginScale ForReport(AssessmentAnswers answers)
+    {
+        var maps = For(answers.Defended.Where(map => map.Launch == "worst").SelectMany(map => map.Cells).Select(cell => cell.MarginS).OfType<double>());
+        var pairs = For(answers.Reach.Where(pair => pair.Trajectory == "minimum-energy").Select(pair => pair.MarginS).OfType<double>());
+        return maps.StepS > pairs.StepS ? maps : pairs;
     }
 
     /// <summary>Name of the class that a margin, s, falls in: n4 … n1 below zero, p1 … p4 from zero on.</summary>

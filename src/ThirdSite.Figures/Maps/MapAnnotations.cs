@@ -8,6 +8,8 @@ internal static class MapAnnotations
     // Meridians and parallels are followed in steps this small, degrees, to find where they meet the frame.
     private const double Follow = 0.05;
 
+    private static readonly LabelStyle Style = new(11, Css: "h s m");
+
     /// <summary>Degrees of meridians along the bottom of the frame.</summary>
     public static void Meridians(Svg svg, LabelPlacer labels, PlacedFrame frame, IEnumerable<double> longitudes, double south, double north, double leftmost, Format format)
     {
@@ -26,10 +28,10 @@ internal static class MapAnnotations
 
             var text = format.Longitude(longitude, 0);
             var half = TextMetrics.Width(text, 11) / 2 + 2;
-            if (lowest is { } at && at.X > leftmost + half && at.X < frame.X + frame.Width - half && bottom - at.Y < 20)
+            if (lowest is { } at && at.X > leftmost + half && at.X < frame.X + frame.Width - half && bottom - at.Y < 20
+                && labels.TryCentred(new PlanePoint(at.X, bottom - 8.7), text, Style, crossLines: true) is { } label)
             {
-                svg.Text(at.X, bottom - 5, text, "h s m", "middle");
-                labels.BlockText(at.X, bottom - 5, text, 11, anchor: "middle");
+                label.Draw(svg);
             }
         }
     }
@@ -52,8 +54,7 @@ internal static class MapAnnotations
             if (first is { } at && frame.Holds(new PlanePoint(at.X, at.Y - 12), 1) && at.X < frame.X + 20)
             {
                 var text = format.Latitude(latitude, 0);
-                svg.Text(frame.X + 4, at.Y - 4, text, "h s m");
-                labels.BlockText(frame.X + 4, at.Y - 4, text, 11);
+                labels.TryCentred(new PlanePoint(frame.X + 4 + TextMetrics.Width(text, 11) / 2, at.Y - 8), text, Style, crossLines: true)?.Draw(svg);
             }
         }
     }

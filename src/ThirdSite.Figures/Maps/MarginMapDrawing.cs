@@ -103,12 +103,20 @@ public sealed record MarginMapDrawing(
         return cell.Class == "unthreatened" ? text + "unthreatened" : text + Format.MarginOrReason(cell.MarginS, cell.Reason);
     }
 
+    /// <summary>True if a launch point lies in the frame.</summary>
+    public bool ShowsLaunchPoints => Places.Any(place => place.Kind == "launch" && MapFrame.Europe.Place(0, 0, FigureWidth.Wide.Pixels) is var frame && frame.Holds(frame.FromGlobe(place.LatitudeDeg, place.LongitudeDeg), 6));
+
     private IEnumerable<PlaceAnswer> Radars() => Places.Where(place => place.Kind == "radar");
 
     private void Labels(Svg svg, PlacedFrame frame, FigureWidth width, double height)
     {
         var labels = new LabelPlacer(width.Pixels, height);
         labels.Block(0, 0, width.Pixels, frame.Y);
+        foreach (var line in new MarginGrid(Answer).Contour(0).Concat(Radars().Select(RadarSector.Outline)))
+        {
+            labels.Line([.. line.Select(frame.FromGlobe)], 1);
+        }
+
         var scaleText = Format.Distance(500);
         var afterScale = MapAnnotations.BlockScaleBar(labels, frame, 500, scaleText);
         var places = Places.Where(place => place.Kind is "interceptor-site" or "radar" or "launch")

@@ -38,7 +38,7 @@ public sealed class WorldLayers
         }
 
         Assessed = assessed.ToString();
-        Graticule = frame.Id == "eu" ? GraticuleData(10, 10, -60, 80, 20, 80) : GraticuleData(30, 15, -180, 180, -15, 75);
+        Graticule = frame.Id == "eu" ? GraticuleData(10, 10, -60, 80, 20, 80) : GraticuleData(30, 15, -180, 150, -15, 75);
     }
 
     public MapFrame Frame { get; }
@@ -114,6 +114,7 @@ public sealed class WorldLayers
     private string GraticuleData(double stepLongitude, double stepLatitude, double west, double east, double south, double north)
     {
         var lines = new List<IReadOnlyList<DegreePoint>>();
+        var wholeCircle = east - west + stepLongitude >= 360;
         for (var longitude = west; longitude <= east; longitude += stepLongitude)
         {
             lines.Add([new DegreePoint(south, longitude), new DegreePoint(north, longitude)]);
@@ -121,7 +122,7 @@ public sealed class WorldLayers
 
         for (var latitude = south; latitude <= north; latitude += stepLatitude)
         {
-            lines.Add([new DegreePoint(latitude, west), new DegreePoint(latitude, east)]);
+            lines.Add([new DegreePoint(latitude, west), new DegreePoint(latitude, wholeCircle ? west + 360 : east)]);
         }
 
         return Lines(lines, 1);
