@@ -107,9 +107,29 @@ public sealed class BallisticPropagator
         FlightPath.Recorder recorder,
         out (double Time, Vector3D Position, Vector3D Velocity) final)
         where TGravity : struct, IGravity =>
-        half == 0 || Earth.Air is Vacuum
-            ? Fly(new FreeFlight<TGravity, Vacuum>(gravity, default, Earth, altimeter, half), startTime, endTime, position, velocity, stop, recorder, out final)
-            : Fly(new FreeFlight<TGravity, AnyAir>(gravity, new(Earth.Air), Earth, altimeter, half), startTime, endTime, position, velocity, stop, recorder, out final);
+        half == 0
+            ? WithAir(gravity, default(Vacuum), half, startTime, endTime, position, velocity, stop, recorder, out final)
+            : Earth.Air switch
+            {
+                Vacuum air => WithAir(gravity, air, half, startTime, endTime, position, velocity, stop, recorder, out final),
+                UsStandardAtmosphere1976 air => WithAir(gravity, air, half, startTime, endTime, position, velocity, stop, recorder, out final),
+                var air => WithAir(gravity, new AnyAir(air), half, startTime, endTime, position, velocity, stop, recorder, out final),
+            };
+
+    private PathEnd WithAir<TGravity, TAir>(
+        TGravity gravity,
+        TAir air,
+        double half,
+        double startTime,
+        double endTime,
+        in Vector3D position,
+        in Vector3D velocity,
+        in StopCondition stop,
+        FlightPath.Recorder recorder,
+        out (double Time, Vector3D Position, Vector3D Velocity) final)
+        where TGravity : struct, IGravity
+        where TAir : struct, IAtmosphere =>
+        Fly(new FreeFlight<TGravity, TAir>(gravity, air, Earth, altimeter, half), startTime, endTime, position, velocity, stop, recorder, out final);
 
     private PathEnd Fly<TAcceleration>(
         in TAcceleration acceleration,

@@ -34,6 +34,7 @@ public sealed class LaunchSolver
     private const double FarthestRange = 19_000_000;
     private const int Attempts = 25;
 
+
     private readonly EarthModel earth;
     private readonly Geodesic geodesic;
     private readonly BallisticPropagator propagator;
