@@ -30,8 +30,8 @@ public sealed record Ellipsoid(double EquatorialRadius, double Flattening)
     }
 
     /// <summary>
-    /// Geodetic coordinates of an Earth-fixed position, to 1e-8 m from 100 km below the surface outwards; longitude 0
-    /// on the axis.
+    /// Geodetic coordinates of an Earth-fixed position, to 1e-7 m from 100 km below the surface to 40,000 km above;
+    /// longitude 0 on the axis.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">Closer to the centre than half the polar radius.</exception>
     public GeodeticPosition ToGeodetic(Vector3D positionEcef)
@@ -43,7 +43,7 @@ public sealed record Ellipsoid(double EquatorialRadius, double Flattening)
     }
 
     /// <summary>
-    /// Height above the ellipsoid, m, of an Earth-fixed position: that of <see cref="ToGeodetic"/>, to 1e-8 m, without
+    /// Height above the ellipsoid, m, of an Earth-fixed position: that of <see cref="ToGeodetic"/>, to 1e-7 m, without
     /// the angles and several times faster.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">Closer to the centre than half the polar radius.</exception>

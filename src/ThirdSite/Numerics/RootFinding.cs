@@ -3,7 +3,9 @@ namespace ThirdSite.Numerics;
 /// <summary>Roots and minima of a function of one variable, on a bracket.</summary>
 public static class RootFinding
 {
-    // A bracket shrinks to the spacing of doubles long before: reached only by a function that is not continuous or not finite.
+    // Steps after which interpolation has had its chance: roots go on by bisection, which ends for certain; minima stop,
+    // where golden section alone would long have shrunk any bracket to the spacing of doubles.
+    private const int Patience = 100;
     private const int Limit = 300;
 
     private const double Rounding = 2.220446049250313e-16;
@@ -43,7 +45,7 @@ public static class RootFinding
         var (c, fc) = (a, fa);
         var step = b - a;
         var stepBefore = step;
-        for (var i = 0; i < Limit; i++)
+        for (var i = 0; ; i++)
         {
             if (Math.Abs(fc) < Math.Abs(fb))
             {
@@ -58,7 +60,7 @@ public static class RootFinding
                 return b;
             }
 
-            if (Math.Abs(stepBefore) < enough || Math.Abs(fa) <= Math.Abs(fb))
+            if (i > Patience || Math.Abs(stepBefore) < enough || Math.Abs(fa) <= Math.Abs(fb))
             {
                 step = stepBefore = middle;
             }
@@ -113,8 +115,6 @@ public static class RootFinding
                 step = stepBefore = b - a;
             }
         }
-
-        return b;
     }
 
     /// <summary>
