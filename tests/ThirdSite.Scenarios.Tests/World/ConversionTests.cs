@@ -29,8 +29,9 @@ public sealed class ConversionTests
             node.ExitCode.Should().Be(0, await error);
             foreach (var name in new[] { "world.topojson", "towns.tsv" })
             {
-                (await File.ReadAllBytesAsync(Path.Combine(output.FullName, name), stop))
-                    .SequenceEqual(await File.ReadAllBytesAsync(Path.Combine(data, name), stop)).Should().BeTrue($"{name} is what data/convert makes");
+                var made = await File.ReadAllBytesAsync(Path.Combine(output.FullName, name), stop);
+                var committed = await File.ReadAllBytesAsync(Path.Combine(data, name), stop);
+                made.SequenceEqual(committed).Should().BeTrue($"{name} is what data/convert makes");
             }
         }
         finally
