@@ -38,7 +38,7 @@ internal sealed class OutputDirectory : IDisposable
         try
         {
             var full = Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
-            if (Directory.ResolveLinkTarget(full, returnFinalTarget: true) is { } target)
+            if (Directory.Exists(full) && Directory.ResolveLinkTarget(full, returnFinalTarget: true) is { } target)
             {
                 full = Path.TrimEndingDirectorySeparator(target.FullName);
             }

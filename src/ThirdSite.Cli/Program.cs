@@ -1,1 +1,3 @@
-return 0;
+using ThirdSite.Cli;
+
+return await CommandLine.RunAsync(args);

@@ -1,7 +1,7 @@
 namespace ThirdSite.Scenarios;
 
 /// <summary>What was meant: the valid name that lies at most two edits away.</summary>
-internal static class Nearest
+public static class Nearest
 {
     private const int MostEdits = 2;
     private const int LongestName = 80;
