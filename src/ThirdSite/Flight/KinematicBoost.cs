@@ -14,7 +14,8 @@ namespace ThirdSite.Flight;
 /// <remarks>
 /// Where v t_b is less than L the exponent is below 1: the place remains defined, but the speed falls during the boost
 /// (thrust ended far below the range of its class), and is reported as 0 only at t = 0 itself. A high burnout angle over
-/// a flat chord makes the arc start below the horizontal, some kilometres under the surface at worst. A burn time of 0
+/// a flat chord makes the arc start below the horizontal: a 10,000 km class thrown over only twice its burnout downrange dips tens of
+/// kilometres under the surface early on, one near its full range not at all. A burn time of 0
 /// is an impulse: the only state is burnout.
 /// </remarks>
 public sealed class KinematicBoost

@@ -170,6 +170,13 @@ public sealed class LaunchSolver
             return new LaunchSolution.NoSolution(LaunchSolution.NoSolution.NoTrajectory);
         }
 
+        // No shape needs less speed than this one. Air and zonal harmonics change it by far less than 5 %: beyond that no
+        // integration is needed to refuse.
+        if (least.Speed > 1.05 * classSpeed)
+        {
+            return pair.Refuse(least, classSpeed);
+        }
+
         var aimed = least;
         if (problem.Shape != TrajectoryShape.MinimumEnergy)
         {
@@ -180,7 +187,6 @@ public sealed class LaunchSolver
             }
         }
 
-        // Air and zonal harmonics change the speed by far less than 5 %: beyond that no integration is needed to refuse.
         if (aimed.Speed > 1.05 * classSpeed)
         {
             return pair.Refuse(aimed, classSpeed);

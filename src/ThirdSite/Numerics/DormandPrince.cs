@@ -18,8 +18,8 @@ internal interface IStepObserver
 public readonly record struct StepTolerance(double Position, double Velocity)
 {
     /// <summary>
-    /// An arc of 10,000 km with re-entry lands within 0.1 m of one flown at a ten-thousandth of it (1 m is what the
-    /// flights promise).
+    /// Arcs of 2,000 to 10,000 km with re-entry land within 0.3 m of ones flown at <see cref="Tight"/> (1 m is what the flights promise);
+    /// ten times as much in velocity moved a 2,000 km arc by 7 m.
     /// </summary>
     public static StepTolerance Standard { get; } = new(0.05, 1e-4);
 

@@ -119,7 +119,12 @@ public class LaunchSolverTests
     [Fact] // the definition: least Earth-relative speed; a second route scans the angle with the full dynamics
     public void Twin_minimum_energy_is_least_speed_under_the_full_dynamics()
     {
-        foreach (var (missile, aim) in new[] { (Medium, GeodeticPosition.FromDegrees(48, 30)), (Intercontinental, GeodeticPosition.FromDegrees(45, -60)) })
+        foreach (var (missile, aim) in new[]
+        {
+            (Medium, GeodeticPosition.FromDegrees(45, 35)),
+            (Medium, GeodeticPosition.FromDegrees(38, 30)),
+            (Intercontinental, GeodeticPosition.FromDegrees(45, -60)),
+        })
         {
             var launch = GeodeticPosition.FromDegrees(38, 46);
             var solver = new LaunchSolver(Wgs84);
@@ -181,6 +186,9 @@ public class LaunchSolverTests
         // Near-antipodal.
         Refused(solver, launch, GeodeticPosition.FromDegrees(-35, -130.5), Missile(18_900e3, new(0, 0, 0), double.PositiveInfinity))
             .BestRange.Should().Be(18_900e3);
+        // A shape that would start into the ground.
+        solver.Solve(new LaunchProblem(launch, Towards(Wgs84, launch, 5.5, 6_000e3), Intercontinental, TrajectoryShape.Depressed, 80 * Degree))
+            .Should().BeOfType<LaunchSolution.NoSolution>().Which.Reason.Should().Be("no-trajectory");
     }
 
     [Fact] // the definition of reach: at most the speed that gives the class's range on a non-rotating Earth
