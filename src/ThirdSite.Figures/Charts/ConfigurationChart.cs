@@ -37,7 +37,7 @@ public static class ConfigurationChart
             "Critical burnout speed, km/s, in the configuration of an outside estimate, changed one modelling choice at a time",
             title + ".",
             width => Draw(width, blocks, delays, names),
-            $"First row: the outside estimate in its own configuration. Each further row changes what it names; the last row of a pair is this assessment\u2019s configuration. Marks from light to dark: launch {Wording.And([.. delays.Select(d => F.Number(d))])}\u202fs after the missile\u2019s burnout; the vertical line is the outside value for the first. Numbers: critical speed for each launch time; \u201cnone\u201d: above the interval searched.",
+            $"First row: the outside estimate in its own configuration. Each further row changes what it names; the last row of a pair is this assessment\u2019s configuration. Marks: launch {Wording.And([.. delays.Select(d => F.Number(d))])}\u202fs after the missile\u2019s burnout; the vertical line is the outside value for the first. Numbers: critical speed for each launch time; \u201cnone\u201d: above the interval searched.",
             "none: energy shedding and launch times are those of the outside estimate where a row does not change them",
             "an outside estimate of critical speeds on a spherical rotating Earth; this assessment\u2019s missile types and rules.",
             new FigureTable(
@@ -75,18 +75,15 @@ public static class ConfigurationChart
         var speeds = blocks.SelectMany(b => b.Rows.SelectMany(r => r.Values)).Select(v => v.Speed).OfType<double>().ToList();
         var (low, high) = speeds.Count > 0 ? (speeds.Min() - 150, speeds.Max() + 150) : (5000.0, 9000.0);
         var left = narrow ? 0 : blocks.SelectMany(b => b.Rows).Max(r => TextMetrics.Width(Wording.Capital(r.Choice))) + 18;
-        var column = narrow ? 0 : 44.0;
-        var numbers = column * delays.Count + (narrow ? 0 : 10);
+        var column = narrow ? 36.0 : 44.0;
+        var numbers = narrow ? 0 : column * delays.Count + 10;
         var axis = new LinearAxis(low, high, left + 6, width.Pixels - numbers - 8);
         var rowHeight = narrow ? 36.0 : 24;
         var (under, over) = (new Svg(), new Svg());
         over.Text(0, 12, "Critical burnout speed (km/s)", "b");
-        if (!narrow)
+        for (var i = 0; i < delays.Count; i++)
         {
-            for (var i = 0; i < delays.Count; i++)
-            {
-                over.Text(width.Pixels - (delays.Count - 1 - i) * column, 12, (i == 0 ? "" : "+") + F.Seconds(delays[i]), "s m", "end");
-            }
+            over.Text(width.Pixels - (delays.Count - 1 - i) * column, 12, (i == 0 ? "" : "+") + F.Seconds(delays[i]), "s m", "end");
         }
 
         var y = 26.0;
@@ -123,19 +120,11 @@ public static class ConfigurationChart
                         under.Circle(axis.At(speed), at, 5, Svg.Fill(Token(i, delays.Count)) + " class=\"pt\"");
                     }
 
-                    if (!narrow)
-                    {
-                        over.Text(width.Pixels - (delays.Count - 1 - i) * column, y + 16, value is { } v ? F.Number(v / 1000, 2) : "none", strong ? "s b" : "s", "end");
-                    }
+                    over.Text(width.Pixels - (delays.Count - 1 - i) * column, y + (narrow ? 14 : 16), value is { } v ? F.Number(v / 1000, 2) : "none", strong ? "s b" : "s", "end");
                 }
 
                 under.Title($"{Wording.Capital(row.Choice)}: {row.Note}");
                 under.Close("g");
-                if (narrow)
-                {
-                    over.Text(width.Pixels, y + 14, string.Join("  ", delays.Select(d => row.Values.FirstOrDefault(v => v.Delay == d).Speed is { } v ? F.Number(v / 1000, 2) : "none")), strong ? "h s b" : "h s", "end");
-                }
-
                 y += rowHeight;
             }
 

@@ -73,7 +73,7 @@ public static class CriticalSpeedsChart
         if (speeds.Count > 1 && speeds[^1] - speeds[0] > 1)
         {
             var between = values.Count(v => v.Speed > speeds[0] && v.Speed <= speeds[^1]);
-            return $"The critical speed of {F.Number(between)} of {F.Number(total)} pairs lies between {F.SpeedNumber(speeds[0])} and {F.Speed(speeds[^1])}, the ends of the dispute";
+            return $"The critical speed of {F.Number(between)} of {F.Number(total)} pairs lies between {Wording.StatedNumber(speeds[0])} and {Wording.Stated(speeds[^1])}, the ends of the dispute";
         }
 
         var least = values.MinBy(v => v.Speed)!;
@@ -133,7 +133,7 @@ public static class CriticalSpeedsChart
 
     private static void HeadLabels(Svg svg, IReadOnlyList<ReadingAnswer> readings, LinearAxis axis, double top, FigureWidth width)
     {
-        var texts = readings.Select(r => F.SpeedNumber(r.BurnoutSpeedMps)).ToList();
+        var texts = readings.Select(r => Wording.StatedNumber(r.BurnoutSpeedMps)).ToList();
         var widest = texts.Max(t => TextMetrics.Width(t, 12, true)) + 22;
         var xs = Spread.Apart([.. readings.Select(r => axis.At(r.BurnoutSpeedMps))], widest, widest / 2, width.Pixels - widest / 2);
         for (var i = 0; i < readings.Count; i++)

@@ -49,14 +49,14 @@ public static class DelayCurvesChart
         }
 
         var curves = all.Select((c, i) => new Curve(c, Palette.OrderedLines[all.Count == 1 ? 4 : (int)Math.Round(4.0 * i / (all.Count - 1))])).ToList();
-        var none = curves.Where(c => c.Last is null).Select(c => F.SpeedNumber(c.Answer.BurnoutSpeedMps)).ToList();
+        var none = curves.Where(c => c.Last is null).Select(c => Wording.StatedNumber(c.Answer.BurnoutSpeedMps)).ToList();
         var sample = answers.Flights.FirstOrDefault(f => f.Missile == flight.Missile && f.Launch == flight.Launch && f.Aim == flight.Aim && f.Trajectory == flight.Trajectory);
         var pair = names.Pair(flight.Launch, flight.Aim);
         var title = TitleOf(answers, curves, pair);
         return new(
             title,
             $"Earliest intercept of the flight from {pair} ({names.Missile(flight.Missile)}) against the launch time of the interceptor, a curve for each burnout speed",
-            title + ". " + string.Join("; ", curves.Select(c => c.Last is { } last ? $"{F.Speed(c.Answer.BurnoutSpeedMps)} until {F.Seconds(last.LaunchTimeS)}" : $"{F.Speed(c.Answer.BurnoutSpeedMps)} never")) + ".",
+            title + ". " + string.Join("; ", curves.Select(c => c.Last is { } last ? $"{Wording.Stated(c.Answer.BurnoutSpeedMps)} until {F.Seconds(last.LaunchTimeS)}" : $"{Wording.Stated(c.Answer.BurnoutSpeedMps)} never")) + ".",
             width => Draw(width, curves, sample),
             "Each curve is one burnout speed and ends, in an open circle, at the last feasible launch. To the left of the commit line lie launches that the sensors and the decision come too late for."
                 + (none.Count > 0 ? $" No launch is feasible at {Wording.And(none)}\u202fkm/s." : ""),
@@ -66,8 +66,8 @@ public static class DelayCurvesChart
                 "Feasible launches for each burnout speed, s after the missile\u2019s launch",
                 ["Burnout speed, km/s", "First feasible launch, s", "Earliest intercept then, s", "Last feasible launch, s", "Intercept then, s"],
                 [.. curves.Select(c => (IReadOnlyList<string>)(c.Last is { } last
-                    ? [F.SpeedNumber(c.Answer.BurnoutSpeedMps), F.Number(c.Answer.Points[0].LaunchTimeS), F.Number(c.Answer.Points[0].FirstInterceptS), F.Number(last.LaunchTimeS), F.Number(last.FirstInterceptS)]
-                    : [F.SpeedNumber(c.Answer.BurnoutSpeedMps), "none", "", "", ""]))]));
+                    ? [Wording.StatedNumber(c.Answer.BurnoutSpeedMps), F.Number(c.Answer.Points[0].LaunchTimeS), F.Number(c.Answer.Points[0].FirstInterceptS), F.Number(last.LaunchTimeS), F.Number(last.FirstInterceptS)]
+                    : [Wording.StatedNumber(c.Answer.BurnoutSpeedMps), "none", "", "", ""]))]));
     }
 
     private static string TitleOf(AssessmentAnswers answers, List<Curve> curves, string pair)
@@ -78,8 +78,8 @@ public static class DelayCurvesChart
         var low = curves.FirstOrDefault(c => Math.Abs(c.Answer.BurnoutSpeedMps - own.FirstOrDefault()) < 1) ?? curves.FirstOrDefault(c => c.Last is not null) ?? curves[0];
         var high = curves.LastOrDefault(c => Math.Abs(c.Answer.BurnoutSpeedMps - own.LastOrDefault()) < 1) ?? curves[^1];
         string Clause(Curve c, bool first) => c.Last is { } last
-            ? $"{(first ? "the last feasible launch comes " : "")}{Against(last.LaunchTimeS)} at {F.Speed(c.Answer.BurnoutSpeedMps)}"
-            : $"no launch is feasible at {F.Speed(c.Answer.BurnoutSpeedMps)}";
+            ? $"{(first ? "the last feasible launch comes " : "")}{Against(last.LaunchTimeS)} at {Wording.Stated(c.Answer.BurnoutSpeedMps)}"
+            : $"no launch is feasible at {Wording.Stated(c.Answer.BurnoutSpeedMps)}";
         return $"{pair}: {Clause(low, true)}" + (ReferenceEquals(low, high) ? "" : $", {Clause(high, low.Last is null)}");
     }
 
@@ -96,7 +96,7 @@ public static class DelayCurvesChart
         var highY = Math.Max(points.Count > 0 ? points.Max(p => p.FirstInterceptS) : 1000, reentry ?? 0);
         var step = LinearAxis.Step(highY - lowY, 5);
         var x = new LinearAxis(0, lastX, left, width.Pixels - right);
-        var y = new LinearAxis(Math.Max(0, Math.Floor(lowY / step - 0.2) * step), Math.Ceiling(highY / step + 0.15) * step, height - bottom, top);
+        var y = new LinearAxis(Math.Max(0, Math.Floor(lowY / step - 0.2) * step), Math.Max(Math.Ceiling(highY / step - 1e-9) * step, highY + 0.04 * (highY - lowY)), height - bottom, top);
         var svg = new Svg();
         foreach (var tick in y.Ticks(6))
         {
@@ -144,7 +144,7 @@ public static class DelayCurvesChart
         labels.Line([new(x.At(commit), top), new(x.At(commit), height - bottom)], 1);
         for (var i = ends.Count - 1; i >= 0; i--)
         {
-            var text = i == ends.Count - 1 ? F.Speed(ends[i].Answer.BurnoutSpeedMps) : F.SpeedNumber(ends[i].Answer.BurnoutSpeedMps);
+            var text = i == ends.Count - 1 ? Wording.Stated(ends[i].Answer.BurnoutSpeedMps) : Wording.StatedNumber(ends[i].Answer.BurnoutSpeedMps);
             labels.Place(End(ends[i], x, y), text, new LabelStyle(Bold: true, Radius: 5, Css: "h b", Must: true))?.Draw(svg);
         }
 

@@ -43,17 +43,16 @@ public static class FanChart
 
     private static string TitleOf(List<FanAnswer> fans)
     {
-        string Clause(FanAnswer fan)
+        var ends = fans.Where(f => f.Reading != "midpoint").ToList();
+        ends = ends.Count > 0 ? ends : fans;
+        string Clause(FanAnswer fan, int index)
         {
             var met = fan.Target.Where(t => t.Feasible).ToList();
-            var who = Side.Of(fan.Reading).Assumptions;
-            return met.Count == 0
-                ? $"under {who} at no time"
-                : $"under {who} between minute {F.Number(Math.Floor(met[0].FlightTimeS / 60))} and minute {F.Number(Math.Ceiling(met[^1].FlightTimeS / 60))} after launch";
+            var when = met.Count == 0 ? "at no time" : $"from minute {F.Number(Math.Floor(met[0].FlightTimeS / 60))} to {F.Number(Math.Ceiling(met[^1].FlightTimeS / 60))}";
+            return $"{when} {Wording.Under(fan.Reading, index == 0)}";
         }
 
-        var ends = fans.Where(f => f.Reading != "midpoint").ToList();
-        return "An interceptor launched at the commit could meet the target " + string.Join(", ", (ends.Count > 0 ? ends : fans).Select(Clause));
+        return "Launched at the commit, an interceptor could meet the target " + string.Join(", ", ends.Select(Clause));
     }
 
     private static Drawing Draw(FigureWidth width, List<FanAnswer> fans)

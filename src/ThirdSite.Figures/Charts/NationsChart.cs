@@ -79,11 +79,11 @@ public static class NationsChart
             return $"No listed nation is within the range of the {threat}";
         }
 
-        string Clause(ReadingAnswer reading)
+        string Clause(ReadingAnswer reading, int index)
         {
             var side = Side.Of(reading.Name);
             var full = rows.Count(r => r.Shares.Any(s => s.Side == side && s.Share > 1 - 1e-9));
-            return $"{F.Number(full)} under {side.Assumptions}";
+            return $"{F.Number(full)} {Wording.Under(reading.Name, index == 0)}";
         }
 
         var ends = Wording.Ordered(answers).Where(r => r.Name != "midpoint").ToList();

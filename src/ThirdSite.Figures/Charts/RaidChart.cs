@@ -68,6 +68,7 @@ public static class RaidChart
         svg.Text(0, 12, "Interceptors needed", "b").Text(width.Pixels - right, height - 8, "Warheads in the raid", "b", "end");
         svg.Line(left, y.At(inventory), width.Pixels - right, y.At(inventory), "zero");
         var ends = new List<(double Y, double X, string Text)>();
+        var drawn = new List<List<PlanePoint>>();
         for (var i = 0; i < lines.Count; i++)
         {
             var token = Palette.OrderedLines[lines.Count == 1 ? 4 : (int)Math.Round(4.0 * i / (lines.Count - 1))];
@@ -100,6 +101,7 @@ public static class RaidChart
                 svg.Circle(at.X, at.Y, 3, Svg.Fill(token));
             }
 
+            drawn.Add(points);
             if (points.Count > 0)
             {
                 ends.Add((points[^1].Y, points[^1].X, F.Number(lines[i].KillProbability, 1)));
@@ -109,7 +111,6 @@ public static class RaidChart
         // Lines that reach the right edge are named there, those that leave at the top beside the place where they do.
         var edge = ends.Where(e => e.Y > top + 0.5).ToList();
         var ys = Spread.Apart([.. edge.Select(e => e.Y)], 14, top + 6, height - bottom - 4);
-        var topmost = edge.Count > 0 ? ys.Min() : double.NaN;
         for (var i = 0; i < edge.Count; i++)
         {
             svg.Text(Math.Min(edge[i].X, width.Pixels - right) + 9, ys[i] + 4, edge[i].Text, "h b");
@@ -122,10 +123,26 @@ public static class RaidChart
             svg.Text(xs[i] + 8, top + 10, above[i].Text, "h b");
         }
 
+        var labels = new LabelPlacer(width.Pixels, height);
+        labels.Block(0, 0, left, height);
+        foreach (var line in drawn)
+        {
+            labels.Line(line, 4);
+        }
+
+        for (var at = left + 46; at < width.Pixels - right - 40; at += 12)
+        {
+            var word = labels.TryCentred(new PlanePoint(at, y.At(inventory) - 9), $"inventory {F.Number(inventory)}", new LabelStyle(11, true, Css: "h s b"))
+                ?? labels.TryCentred(new PlanePoint(at, y.At(inventory) + 11), $"inventory {F.Number(inventory)}", new LabelStyle(11, true, Css: "h s b"));
+            if (word is not null)
+            {
+                word.Draw(svg);
+                break;
+            }
+        }
+
         var words = narrow ? "kill probability" : "kill probability of one shot";
         svg.Text(width.Pixels, 12, words, "s m", "end");
-        var label = $"inventory {F.Number(inventory)}";
-        svg.Text(left + 8, y.At(inventory) - 6, label, "h s b");
         return new(height, svg.ToString());
     }
 }

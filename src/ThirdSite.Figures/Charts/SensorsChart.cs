@@ -29,7 +29,7 @@ public static class SensorsChart
             "Intervals in which each sensor has a representative flight in view, s after the missile\u2019s launch",
             title + ".",
             width => Draw(width, sensors, names),
-            "Each bar is an interval in view; pale: the burning missile, dark: what flies on after burnout. Tick: burnout; open circle: impact. Flights that a sensor never sees are counted in its heading.",
+            "Each bar is an interval in view; narrow: the burning missile, full height: what flies on after burnout. Tick: burnout; open circle: impact. Flights that a sensor never sees are counted in its heading.",
             reading.Length == 0 || reading == "all" ? "the same under all readings" : Wording.Lower(Side.Of(reading).Name),
             "the radar equation scaled from published references, horizon and sector; cross-section of the object named; infrared only while the missile burns above cloud.",
             new FigureTable(
@@ -40,7 +40,7 @@ public static class SensorsChart
                     r.Intervals.Count == 0 ? "never" : string.Join("; ", r.Intervals.Select(i => F.Range(i.StartS, i.EndS, "s"))),
                     r.FirstSeenAltitudeKm is { } a ? F.DistanceNumber(a) : "",
                 ])]),
-            Key.List(Key.Area("detection", "burning missile"), Key.Area("decision", "spent stage or warhead")));
+            Key.List(Key.Area("track", "burning missile"), Key.Area("decision", "spent stage or warhead")));
     }
 
     private static bool IsInfrared(string sensor) => sensor.Contains("infrared", StringComparison.OrdinalIgnoreCase) || sensor.Contains("dsp", StringComparison.OrdinalIgnoreCase) || sensor.Contains("sbirs", StringComparison.OrdinalIgnoreCase);
@@ -77,7 +77,8 @@ public static class SensorsChart
                     foreach (var interval in hold.Intervals)
                     {
                         under.Open("g");
-                        under.Rect(axis.At(interval.StartS), bar, Math.Max(1.5, axis.At(interval.EndS) - axis.At(interval.StartS)), 8, IsBurning(hold.Object) ? "class=\"detection\"" : "class=\"decision\"");
+                        var burning = IsBurning(hold.Object);
+                        under.Rect(axis.At(interval.StartS), bar + (burning ? 2 : 0), Math.Max(1.5, axis.At(interval.EndS) - axis.At(interval.StartS)), burning ? 4 : 8, burning ? "class=\"track\"" : "class=\"decision\"");
                         under.Title($"{names.Sensor(sensor)}: {row.Label}: {hold.Object}, {F.Range(interval.StartS, interval.EndS, "s")}");
                         under.Close("g");
                     }

@@ -3,7 +3,7 @@ using ThirdSite.Studies;
 namespace ThirdSite.Figures.Charts;
 
 /// <summary>Phrases that several charts share.</summary>
-internal static class Wording
+public static class Wording
 {
     private static readonly Format F = Format.English;
 
@@ -33,6 +33,20 @@ internal static class Wording
 
     /// <summary>"±0.3 km/s".</summary>
     public static string ModelError(AssessmentAnswers answers) => "\u00b1" + F.Speed(answers.ModelErrorSpeedMps);
+
+    /// <summary>A speed that a reading states, in km/s: two decimals where one would round it.</summary>
+    public static string StatedNumber(double metresPerSecond) => F.Number(metresPerSecond / 1000, Math.Abs(metresPerSecond - Math.Round(metresPerSecond / 100) * 100) < 0.5 ? 1 : 2);
+
+    /// <summary>The same with its unit.</summary>
+    public static string Stated(double metresPerSecond) => StatedNumber(metresPerSecond) + "\u202fkm/s";
+
+    /// <summary>"under the government’s assumptions, … under the midpoint, … under its critics’": the noun stands once, with the first.</summary>
+    public static string Under(string reading, bool first) => reading switch
+    {
+        "midpoint" => "under the midpoint" + (first ? " of both sides\u2019 assumptions" : ""),
+        "critics" => "under its critics\u2019" + (first ? " assumptions" : ""),
+        _ => "under " + Side.Of(reading).Assumptions,
+    };
 
     /// <summary>The readings in the one order.</summary>
     public static IReadOnlyList<ReadingAnswer> Ordered(AssessmentAnswers answers) => [.. answers.Readings.OrderBy(r => Side.Rank(r.Name))];

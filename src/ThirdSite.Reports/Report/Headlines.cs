@@ -59,7 +59,7 @@ public sealed class Headlines
     {
         var shares = Readings.Select(r => (Side: Side.Of(r.Name), Share: Protection(r, MainThreat, MainGroup)?.DefendedAreaFraction)).Where(s => s.Share is not null).ToList();
         return shares.Count == 0 ? null
-            : $"The site could defend {Join(shares.Select((s, i) => $"{F.Share(s.Share!.Value)} {(i == 0 ? $"of the land of {GroupName(MainGroup)} that the {Names.Missile(MainThreat)} threatens " : "")}under {s.Side.Assumptions}"))}.";
+            : $"The site could defend {Join(shares.Select((s, i) => $"{F.Share(s.Share!.Value)} {(i == 0 ? $"of the land of {GroupName(MainGroup)} that the {Names.Missile(MainThreat)} threatens " : "")}{Wording.Under(s.Side.Reading, i == 0)}"))}.";
     }
 
     private string? Reach()
@@ -72,8 +72,8 @@ public sealed class Headlines
 
         var total = F.Number(counts[0].Headline!.PairsTotal);
         var undecided = counts.Select(c => c.Headline!.PairsUndecided).ToList();
-        return $"Of {total} listed flights of the third party it could engage {Join(counts.Select(c => $"{F.Count(c.Headline!.PairsEngageable)} under {c.Side.Assumptions}"))}"
-            + (undecided.Max() == 0 ? "." : $"; {F.Range(undecided.Min(), undecided.Max(), "of them")} lie within the model\u2019s error.".Replace("\u202fof", " of", StringComparison.Ordinal));
+        return $"Of {total} listed flights of the third party it could engage {Join(counts.Select((c, i) => $"{F.Number(c.Headline!.PairsEngageable)} {Wording.Under(c.Side.Reading, i == 0)}"))}"
+            + (undecided.Max() == 0 ? "." : $"; {Wording.And([.. undecided.Select(u => F.Number(u))])} of them lie within the model\u2019s own error.");
     }
 
     private string? Critical()
@@ -85,7 +85,7 @@ public sealed class Headlines
 
         var name = $"The flight from {Names.Place(pair.Launch)} to {Names.Place(pair.Aim)} ({Names.Missile(pair.Missile)})";
         var speeds = Readings.Select(r => r.BurnoutSpeedMps).Distinct().ToList();
-        var stated = Readings.Count > 1 ? $"the readings use {Join(speeds.Select(F.Speed))}" : $"the reading uses {F.Speed(speeds[0])}";
+        var stated = Readings.Count > 1 ? $"the readings use {Join(speeds.Select((s, i) => i < speeds.Count - 1 ? Wording.StatedNumber(s) : Wording.Stated(s)))}" : $"the reading uses {Wording.Stated(speeds[0])}";
         return pair.CriticalBurnoutSpeedMps is { } critical
             ? $"{name} can be engaged from a burnout speed of {F.Speed(critical)} on, give or take {F.Speed(_answers.ModelErrorSpeedMps)}; {stated}."
             : $"{name} cannot be engaged at any burnout speed searched; {stated}.";

@@ -24,7 +24,7 @@ internal static class ReportStyles
         .big td,.big thead th{white-space:nowrap}.big tbody th{padding-right:24px}
         .big .group th{font-weight:600;padding-top:14px;color:var(--ink)}
         .txt td,.txt th{text-align:left}.txt td{padding-right:18px}.txt{min-width:760px}.txt .num{white-space:nowrap}
-        .hint{color:var(--muted);font-size:13px;line-height:20px}
+        .after{margin-top:12px}.hint{color:var(--muted);font-size:13px;line-height:20px}
         .side-mark{display:inline-block;vertical-align:-1px;margin-right:6px}
         table b{font-weight:600}
         .facts{font-size:14px;line-height:22px;color:var(--muted)}
