@@ -7,9 +7,19 @@ internal static class CatalogueFiles
 {
     private const string Folder = "catalog/";
 
+    // Immutable, and the same for every reader: read once.
+    private static readonly Lazy<(MapValue Root, Problems Problems)> PackagedOnce = new(ReadPackaged);
+
     /// <summary>The catalogue that is packaged with the assembly.</summary>
     public static MapValue Packaged(Problems problems)
     {
+        problems.AddAll(PackagedOnce.Value.Problems);
+        return PackagedOnce.Value.Root;
+    }
+
+    private static (MapValue, Problems) ReadPackaged()
+    {
+        var problems = new Problems();
         var assembly = typeof(CatalogueFiles).Assembly;
         var files = new List<SourceFile>();
         foreach (var name in assembly.GetManifestResourceNames().Where(name => name.StartsWith(Folder, StringComparison.Ordinal)).Order(StringComparer.Ordinal))
@@ -20,7 +30,7 @@ internal static class CatalogueFiles
             }
         }
 
-        return ReadLevel(files, problems);
+        return (ReadLevel(files, problems), problems);
     }
 
     /// <summary>Files of one level: a name that two of them give is a problem.</summary>

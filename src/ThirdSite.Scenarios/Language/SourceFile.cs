@@ -142,6 +142,12 @@ internal sealed class Problems
 
     public void AddFile(string file, string message) => Add(new ScenarioProblem(file, 0, 0, "", message, null, null));
 
+    public void AddAll(Problems others)
+    {
+        others.list.ForEach(Add);
+        left += others.left;
+    }
+
     /// <exception cref="ScenarioException">There are problems.</exception>
     public void ThrowIfAny()
     {

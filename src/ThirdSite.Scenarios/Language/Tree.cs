@@ -34,8 +34,35 @@ internal static class Tree
         }
     }
 
-    /// <summary>Every name that the tree refers to, sources included.</summary>
-    public static IEnumerable<(NameValue Name, string Path)> Names(MapValue root, string prefix = "") =>
+    /// <summary>Adds every name that the tree refers to, sources included.</summary>
+    public static void CollectNames(Value value, List<NameValue> names)
+    {
+        switch (value)
+        {
+            case NameValue name:
+                names.Add(name);
+                break;
+            case QuantityValue quantity:
+                names.AddRange(quantity.Sources);
+                break;
+            case ListValue list:
+                foreach (var item in list.Items)
+                {
+                    CollectNames(item, names);
+                }
+
+                break;
+            case MapValue map:
+                foreach (var entry in map.Entries)
+                {
+                    CollectNames(entry.Value, names);
+                }
+
+                break;
+        }
+    }
+
+    private static IEnumerable<(NameValue Name, string Path)> Names(MapValue root, string prefix = "") =>
         Leaves(root, prefix).SelectMany(leaf => leaf.Value switch
         {
             NameValue name => [(name, leaf.Path)],
@@ -46,6 +73,13 @@ internal static class Tree
     /// <summary>Reports names that no entry of <paramref name="catalogue"/> has.</summary>
     public static void CheckNames(MapValue root, MapValue catalogue, Problems problems, string prefix = "")
     {
+        var all = new List<NameValue>();
+        CollectNames(root, all);
+        if (all.TrueForAll(name => (catalogue[name.Kind] as MapValue)?[name.Name] is not null))
+        {
+            return;
+        }
+
         foreach (var (name, path) in Names(root, prefix))
         {
             CheckName(name, path, catalogue, problems);

@@ -27,10 +27,9 @@ internal static class Used
 
         void Add(MapValue tree)
         {
-            foreach (var (name, _) in Tree.Names(tree))
-            {
-                waiting.Enqueue(name);
-            }
+            var names = new List<NameValue>();
+            Tree.CollectNames(tree, names);
+            names.ForEach(waiting.Enqueue);
         }
     }
 }

@@ -32,7 +32,31 @@ internal sealed record OverlayValue(Mark Mark, IReadOnlyList<(YamlScalar Path, Y
 /// <summary>A mapping, in the order of its source.</summary>
 internal sealed record MapValue(Mark Mark, IReadOnlyList<MapEntry> Entries) : Value(Mark)
 {
-    public Value? this[string key] => Entries.FirstOrDefault(entry => entry.Key == key)?.Value;
+    private const int LongMapping = 8;
+
+    private Dictionary<string, Value>? index;
+
+    public Value? this[string key]
+    {
+        get
+        {
+            if (Entries.Count > LongMapping)
+            {
+                index ??= Entries.ToDictionary(entry => entry.Key, entry => entry.Value, StringComparer.Ordinal);
+                return index.GetValueOrDefault(key);
+            }
+
+            foreach (var entry in Entries)
+            {
+                if (entry.Key == key)
+                {
+                    return entry.Value;
+                }
+            }
+
+            return null;
+        }
+    }
 
     /// <summary>The mapping below <paramref name="key"/>, which must stand.</summary>
     public MapValue Map(string key) => (MapValue)this[key]!;
@@ -66,7 +90,7 @@ internal sealed record MapValue(Mark Mark, IReadOnlyList<MapEntry> Entries) : Va
                 : entry with { Value = path.Length == 1 ? value : ((MapValue)entry.Value).With(path[1..], value) });
         }
 
-        return this with { Entries = entries };
+        return new MapValue(Mark, entries);
     }
 }
 
