@@ -1,4 +1,5 @@
 using ThirdSite.Earth;
+using ThirdSite.Flight;
 
 namespace ThirdSite.Sensing;
 
@@ -63,4 +64,44 @@ public sealed record Radar(
     bool SupportsCommit,
     bool SupportsUpdate,
     bool IsEarlyWarning,
-    bool IsForeign);
+    bool IsForeign)
+{
+    /// <summary>
+    /// Range, m, at which the required signal-to-noise ratio is met against a cross-section, m²; never beyond the
+    /// instrumented range. Radar equation, Skolnik 2008, eq. 1.7: range ∝ (σ / S)^¼.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">The cross-section is not positive.</exception>
+    public double RangeAgainst(double crossSection)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(crossSection);
+        var ratio = crossSection / Reference.CrossSection * (Reference.SignalToNoise / RequiredSignalToNoise);
+        return Math.Min(InstrumentedRange, Reference.Range * Math.Sqrt(Math.Sqrt(ratio)));
+    }
+
+    /// <summary>Cross-section, m², of an object of a missile type in this radar's band.</summary>
+    public double CrossSectionOf(MissileType missile, RadarObject target) => (Band, target) switch
+    {
+        (RadarBand.X, RadarObject.Warhead) => missile.CrossSections.WarheadX,
+        (RadarBand.X, _) => missile.CrossSections.StageX,
+        (_, RadarObject.Warhead) => missile.CrossSections.WarheadUhf,
+        _ => missile.CrossSections.StageUhf,
+    };
+
+    /// <summary>True: the azimuth, rad, lies in the sector.</summary>
+    public bool Covers(double azimuth)
+    {
+        if (Sector.Start == Sector.End)
+        {
+            return true;
+        }
+
+        var width = Turn(Sector.End - Sector.Start);
+        return Turn(azimuth - Sector.Start) <= width;
+
+        static double Turn(double angle)
+        {
+            var turn = angle - (Math.Floor(angle / (2 * Math.PI)) * 2 * Math.PI);
+            return turn == 0 && angle != 0 ? 2 * Math.PI : turn;
+        }
+    }
+}

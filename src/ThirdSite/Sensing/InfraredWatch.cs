@@ -1,0 +1,69 @@
+using ThirdSite.Earth;
+using ThirdSite.Flight;
+using ThirdSite.Numerics;
+
+namespace ThirdSite.Sensing;
+
+/// <summary>
+/// Infrared detection of a burning booster from geostationary orbit: it must have risen above the cloud, the satellite
+/// must stand above the local horizon, a full revisit is waited, and the report takes a stated delay.
+/// </summary>
+public static class InfraredWatch
+{
+    /// <summary>Radius of the geostationary orbit, m: (GM/ω²)^⅓ (Vallado 2013, ch. 1).</summary>
+    public const double GeostationaryRadius = 42_164_172;
+
+    // s; well below the revisit that is added to it.
+    private const double Tolerance = 0.01;
+
+    /// <summary>The earliest report of any satellite, s since launch, with its satellite; null where none sees the boost.</summary>
+    public static (double Time, InfraredSatellite Satellite)? Detect(EarthModel earth, IEnumerable<InfraredSatellite> satellites, MissileFlight flight)
+    {
+        (double Time, InfraredSatellite Satellite)? first = null;
+        foreach (var satellite in satellites)
+        {
+            if (Detect(earth, satellite, flight) is { } time && (first is null || time < first.Value.Time))
+            {
+                first = (time, satellite);
+            }
+        }
+
+        return first;
+    }
+
+    /// <summary>Report of one satellite, s since launch; null where the booster burns out unseen.</summary>
+    public static double? Detect(EarthModel earth, InfraredSatellite satellite, MissileFlight flight)
+    {
+        var (sin, cos) = Elementary.SinCos(satellite.Longitude);
+        var positionEcef = new Vector3D(GeostationaryRadius * cos, GeostationaryRadius * sin, 0);
+        var launchFrame = new LocalFrame(earth.Shape, flight.Launch);
+        if (launchFrame.Look(positionEcef).Elevation < satellite.MinimumElevation || flight.Altitude(flight.BurnoutTime) < satellite.CloudTop)
+        {
+            return null;
+        }
+
+        // The boost only climbs (a circular arc that ends at or above the horizontal may sag, but never from cloud to
+        // ground and back), so the crossing of the cloud top is bracketed by launch and burnout.
+        double low = 0, high = flight.BurnoutTime;
+        if (flight.Altitude(0) >= satellite.CloudTop)
+        {
+            high = 0;
+        }
+
+        while (high - low > Tolerance)
+        {
+            var middle = (low + high) / 2;
+            if (flight.Altitude(middle) < satellite.CloudTop)
+            {
+                low = middle;
+            }
+            else
+            {
+                high = middle;
+            }
+        }
+
+        var seen = high + satellite.Revisit;
+        return seen <= flight.BurnoutTime ? seen + satellite.Delay : null;
+    }
+}

@@ -1,0 +1,42 @@
+using ThirdSite.Earth;
+using ThirdSite.Flight;
+
+namespace ThirdSite.Sensing;
+
+/// <summary>What one radar holds of one flight.</summary>
+/// <param name="Radar">Who looks.</param>
+/// <param name="Target">Views of the object that is engaged: the burning missile to burnout, the warhead from there on; gaps bridged, cue waited for.</param>
+public sealed record RadarHold(Radar Radar, TimeIntervals Target);
+
+/// <summary>What all sensors of a system see of one flight; the track is taken as perfect until tracking is modelled.</summary>
+/// <param name="DetectionTime">First infrared report, s since launch, or null.</param>
+/// <param name="DetectedBy">Whose report.</param>
+/// <param name="Holds">One for each radar, in the system's order.</param>
+public sealed record SensorPicture(double? DetectionTime, InfraredSatellite? DetectedBy, IReadOnlyList<RadarHold> Holds)
+{
+    /// <summary>What a system's sensors see of a flight. <paramref name="bridgedGap"/>, s: a shorter gap does not break a hold.</summary>
+    public static SensorPicture Of(EarthModel earth, IReadOnlyList<InfraredSatellite> satellites, IReadOnlyList<SightLine> radars, double bridgedGap, MissileFlight flight)
+    {
+        var detection = InfraredWatch.Detect(earth, satellites, flight);
+        var holds = new RadarHold[radars.Count];
+        for (var i = 0; i < holds.Length; i++)
+        {
+            var radar = radars[i].Radar;
+            var from = radar.NeedsCue ? detection?.Time ?? double.PositiveInfinity : 0;
+            var burning = radars[i].Views(flight, RadarObject.BurningMissile, Math.Min(from, flight.BurnoutTime), flight.BurnoutTime);
+            var warhead = radars[i].Views(flight, RadarObject.Warhead, Math.Min(Math.Max(from, flight.BurnoutTime), flight.ImpactTime), flight.ImpactTime);
+            holds[i] = new(radar, burning.UnionWith(warhead).Bridge(bridgedGap));
+        }
+
+        return new(detection?.Time, detection?.Satellite, holds);
+    }
+
+    /// <summary>Views by any update radar, overlapping ones counted as one.</summary>
+    public TimeIntervals UpdateViews(bool earlyWarning) => Views(r => r.SupportsUpdate, earlyWarning);
+
+    /// <summary>Views by any commit radar, overlapping ones counted as one.</summary>
+    public TimeIntervals CommitViews(bool earlyWarning) => Views(r => r.SupportsCommit, earlyWarning);
+
+    private TimeIntervals Views(Func<Radar, bool> flag, bool earlyWarning) =>
+        TimeIntervals.Union(Holds.Where(h => flag(h.Radar) && (earlyWarning || !h.Radar.IsEarlyWarning)).SelectMany(h => h.Target.Items.ToArray()));
+}

@@ -1,0 +1,121 @@
+using ThirdSite.Earth;
+using ThirdSite.Flight;
+using ThirdSite.Numerics;
+
+namespace ThirdSite.Sensing;
+
+/// <summary>When a radar has a flight in sight: sector, elevation and range together.</summary>
+public sealed class SightLine
+{
+    // s. A view edge moves at most 8 km/s × 1 ms = 8 m along the path: far below what any answer resolves.
+    private const double EdgeTolerance = 1e-3;
+
+    // s. Shorter than any sector, horizon or range passage of a body at 7 km/s that could matter to a 20 s view rule.
+    private const double SampleStep = 10;
+
+    private readonly LocalFrame _frame;
+    private readonly double _sinMinimum;
+    private readonly double _sinMaximum;
+
+    public SightLine(EarthModel earth, Radar radar)
+    {
+        Radar = radar;
+        _frame = new(earth.Shape, radar.Position);
+        _sinMinimum = Elementary.Sin(radar.MinimumElevation);
+        _sinMaximum = Elementary.Sin(radar.MaximumElevation);
+    }
+
+    public Radar Radar { get; }
+
+    /// <summary>True: an Earth-fixed position lies within sector, elevation limits and <paramref name="range"/>, m.</summary>
+    public bool Sees(Vector3D positionEcef, double range)
+    {
+        var offset = positionEcef - _frame.OriginEcef;
+        var distance = offset.Length;
+        if (distance > range)
+        {
+            return false;
+        }
+
+        var up = Vector3D.Dot(offset, _frame.Up);
+        if (up < _sinMinimum * distance || up > _sinMaximum * distance)
+        {
+            return false;
+        }
+
+        if (Radar.Sector.Start == Radar.Sector.End)
+        {
+            return true;
+        }
+
+        var azimuth = Elementary.Atan2(Vector3D.Dot(offset, _frame.East), Vector3D.Dot(offset, _frame.North));
+        return Radar.Covers(azimuth);
+    }
+
+    /// <summary>Slant range, m, of an Earth-fixed position.</summary>
+    public double RangeTo(Vector3D positionEcef) => (positionEcef - _frame.OriginEcef).Length;
+
+    /// <summary>
+    /// When the radar has an object of a flight in sight between two times, s since launch; edges to 1 ms. A spent
+    /// stage is taken to follow the flight.
+    /// </summary>
+    public TimeIntervals Views(MissileFlight flight, RadarObject target, double from, double to)
+    {
+        if (to <= from)
+        {
+            return TimeIntervals.Empty;
+        }
+
+        var range = Radar.RangeAgainst(Radar.CrossSectionOf(flight.Missile, target));
+        bool At(double time) => Sees(flight.PositionEcef(time), range);
+        var count = Math.Max(1, (int)Math.Ceiling((to - from) / SampleStep));
+        var views = new List<TimeInterval>();
+        var previousTime = from;
+        var previous = At(from);
+        var start = from;
+        for (var i = 1; i <= count; i++)
+        {
+            var time = i == count ? to : from + ((to - from) * i / count);
+            var now = At(time);
+            if (now != previous)
+            {
+                var edge = Edge(At, previousTime, time, previous);
+                if (now)
+                {
+                    start = edge;
+                }
+                else
+                {
+                    views.Add(new(start, edge));
+                }
+            }
+
+            (previousTime, previous) = (time, now);
+        }
+
+        if (previous)
+        {
+            views.Add(new(start, to));
+        }
+
+        return TimeIntervals.Union(views);
+    }
+
+    private static double Edge(Func<double, bool> at, double low, double high, bool atLow)
+    {
+        while (high - low > EdgeTolerance)
+        {
+            var middle = (low + high) / 2;
+            if (at(middle) == atLow)
+            {
+                low = middle;
+            }
+            else
+            {
+                high = middle;
+            }
+        }
+
+        return (low + high) / 2;
+    }
+}

@@ -1,0 +1,118 @@
+namespace ThirdSite.Sensing;
+
+/// <summary>A closed stretch of time, s since the missile's launch.</summary>
+public readonly record struct TimeInterval(double Start, double End)
+{
+    public double Length => End - Start;
+
+    public bool Contains(double time) => time >= Start && time <= End;
+}
+
+/// <summary>A union of closed, disjoint stretches of time in ascending order, s since the missile's launch.</summary>
+public sealed class TimeIntervals
+{
+    private readonly TimeInterval[] _intervals;
+
+    private TimeIntervals(TimeInterval[] intervals) => _intervals = intervals;
+
+    public static TimeIntervals Empty { get; } = new([]);
+
+    public ReadOnlySpan<TimeInterval> Items => _intervals;
+
+    public bool IsEmpty => _intervals.Length == 0;
+
+    /// <summary>One stretch; empty where it ends before it starts.</summary>
+    public static TimeIntervals Single(double start, double end) => end < start ? Empty : new([new(start, end)]);
+
+    /// <summary>The union of any stretches, in any order; stretches that end before they start are left out.</summary>
+    public static TimeIntervals Union(IEnumerable<TimeInterval> stretches) => Merge(stretches, 0);
+
+    public TimeIntervals UnionWith(TimeIntervals other) =>
+        IsEmpty ? other : other.IsEmpty ? this : Merge(_intervals.Concat(other._intervals), 0);
+
+    /// <summary>The same stretches with gaps shorter than <paramref name="gap"/>, s, closed.</summary>
+    public TimeIntervals Bridge(double gap) => Merge(_intervals, gap);
+
+    public TimeIntervals IntersectWith(TimeIntervals other)
+    {
+        var result = new List<TimeInterval>();
+        for (int i = 0, j = 0; i < _intervals.Length && j < other._intervals.Length;)
+        {
+            var (a, b) = (_intervals[i], other._intervals[j]);
+            var (start, end) = (Math.Max(a.Start, b.Start), Math.Min(a.End, b.End));
+            if (start <= end)
+            {
+                result.Add(new(start, end));
+            }
+
+            if (a.End < b.End)
+            {
+                i++;
+            }
+            else
+            {
+                j++;
+            }
+        }
+
+        return result.Count == 0 ? Empty : new([.. result]);
+    }
+
+    public TimeIntervals Clip(double start, double end) => IntersectWith(Single(start, end));
+
+    /// <summary>Moments t at which the whole of [t − <paramref name="duration"/>, t] is covered.</summary>
+    public TimeIntervals EndsOfViewsLasting(double duration) =>
+        Merge(_intervals.Where(i => i.Length >= duration).Select(i => new TimeInterval(i.Start + duration, i.End)), 0);
+
+    public bool Contains(double time)
+    {
+        foreach (var interval in _intervals)
+        {
+            if (interval.Contains(time))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>The first covered moment at or after a time, or null.</summary>
+    public double? FirstAtOrAfter(double time)
+    {
+        foreach (var interval in _intervals)
+        {
+            if (interval.End >= time)
+            {
+                return Math.Max(time, interval.Start);
+            }
+        }
+
+        return null;
+    }
+
+    private static TimeIntervals Merge(IEnumerable<TimeInterval> stretches, double gap)
+    {
+        var sorted = stretches.Where(i => i.End >= i.Start).OrderBy(i => i.Start).ThenBy(i => i.End).ToList();
+        if (sorted.Count == 0)
+        {
+            return Empty;
+        }
+
+        var result = new List<TimeInterval> { sorted[0] };
+        foreach (var next in sorted.Skip(1))
+        {
+            var last = result[^1];
+            if (next.Start <= last.End || next.Start - last.End < gap)
+            {
+                result[^1] = last with { End = Math.Max(last.End, next.End) };
+            }
+            else
+            {
+                result.Add(next);
+            }
+        }
+
+        return new([.. result]);
+    }
+}
