@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using ThirdSite.Earth;
 using ThirdSite.Flight;
@@ -154,7 +153,6 @@ public sealed class FlyOutTable
     }
 
     /// <summary>The ways to a point, m east, north and up of the site.</summary>
-    [SkipLocalsInit]
     public FlyOutSolutions Solve(Vector3D pointEnu)
     {
         var groundRange = Elementary.Hypot(pointEnu.X, pointEnu.Y);
