@@ -185,7 +185,11 @@ public sealed record DefendedAnswer(
     double GridDeg,
     double AreaKm2,
     double ThreatenedAreaKm2,
-    IReadOnlyList<CellAnswer> Cells);
+    IReadOnlyList<CellAnswer> Cells)
+{
+    /// <summary>The model's own error in seconds of margin: the median change when the burnout speed moves by the model's error either way; null where it was not sampled.</summary>
+    public double? ModelErrorS { get; init; }
+}
 
 /// <summary>One cell; class is unthreatened, defended, undefended.</summary>
 public sealed record CellAnswer(

@@ -1,0 +1,342 @@
+using System.Reflection;
+using ThirdSite.Engagement;
+using ThirdSite.Flight;
+using ThirdSite.Scenarios;
+
+namespace ThirdSite.Studies;
+
+/// <summary>The whole assessment of a scenario: all five answers under every reading asked for.</summary>
+public static class AssessmentStudy
+{
+    /// <summary>Version of the JSON contract.</summary>
+    public const string SchemaVersion = "1.0";
+
+    // Shares of the work, measured on the shipped scenario, for a steady progress bar.
+    private const double DefendedShare = 0.62;
+    private const double FamilyShare = 0.06;
+    private const double ReachShare = 0.28;
+
+    /// <summary>Computes all answers. The result does not depend on the number of threads.</summary>
+    /// <param name="studies">The same scenario under one or several readings, in the order to report.</param>
+    /// <param name="world">Land, borders and towns of the scenario's date.</param>
+    /// <param name="options">Threads.</param>
+    /// <param name="progress">Told what is at work; may be called from any thread.</param>
+    /// <param name="cancellation">Ends the work with an <see cref="OperationCanceledException"/>.</param>
+    /// <exception cref="ArgumentException">No study, or studies of different scenarios.</exception>
+    public static AssessmentAnswers Run(IReadOnlyList<Study> studies, World world, AssessmentOptions options, IProgress<StudyProgress>? progress, CancellationToken cancellation)
+    {
+        if (studies.Count == 0 || studies.Any(s => s.ScenarioName != studies[0].ScenarioName))
+        {
+            throw new ArgumentException("One or several studies of one scenario are needed.", nameof(studies));
+        }
+
+        var threads = options.Threads > 0 ? options.Threads : Environment.ProcessorCount;
+        var first = studies[0];
+        var defended = new List<DefendedAnswer>();
+        var nations = new List<NationAnswer>();
+        var reach = new List<ReachAnswer>();
+        var groups = Groups(studies);
+        var benches = new Dictionary<Study, Workbench>();
+        FlyOutFamily? firstFamily = null;
+        double before = 0;
+        foreach (var group in groups)
+        {
+            var share = (double)group.Count / studies.Count;
+            var bench = new Workbench(group[0], threads);
+            foreach (var study in group)
+            {
+                benches[study] = bench;
+            }
+
+            Action<double> Step(string step, double from, double part) => f => progress?.Report(new(step, before + (share * (from + (part * f)))));
+            var (d, n) = DefendedStudy.Run(group, world, bench, withSpeeds: group == groups[0], Step("Defended area", 0, DefendedShare), cancellation);
+            defended.AddRange(d);
+            nations.AddRange(n);
+            Step("Fly-out tables", DefendedShare, FamilyShare)(0);
+            var interceptor = group[0].System.Site.Interceptor;
+            var family = FlyOutFamily.Build(Workbench.Earth, group[0].System.Site.Position, interceptor, group[0].CriticalSpeedLow, group[0].CriticalSpeedHigh, threads, cancellation);
+            firstFamily ??= family;
+            reach.AddRange(ReachStudy.Run(group, bench, family, Step("Reach and critical speeds", DefendedShare + FamilyShare, ReachShare), cancellation));
+            before += share;
+        }
+
+        progress?.Report(new("Timelines, sensors, curves", 0.97));
+        // The order of the readings, whatever groups they fell into.
+        var order = studies.Select((s, i) => (s.Reading.Name, i)).ToDictionary(p => p.Name, p => p.i, StringComparer.Ordinal);
+        reach = [.. reach.OrderBy(r => order[r.Reading])];
+        var stories = Stories(first, studies, reach, defended, world);
+        var timelines = new List<TimelineAnswer>();
+        var fans = new List<FanAnswer>();
+        foreach (var story in stories)
+        {
+            foreach (var study in studies)
+            {
+                cancellation.ThrowIfCancellationRequested();
+                timelines.Add(TimelineStudy.Tell(study, benches[study], story));
+                if (TimelineStudy.Fan(study, benches[study], story) is { } fan)
+                {
+                    fans.Add(fan);
+                }
+            }
+        }
+
+        var (flights, sensors) = Representative(first, benches[first], stories);
+        var curves = CurvePairs(first).SelectMany(p => DelayStudy.Run(groups[0], benches[first], p.Field.Place, p.Field.Missiles[0], p.City, cancellation)).ToList();
+        var configurations = CurvePairs(first).SelectMany(p => ConfigurationStudy.Run(first, benches[first], firstFamily!, p.Field, p.City)).ToList();
+        progress?.Report(new("Answers", 1));
+        return new(
+            SchemaVersion,
+            new(Version, first.ScenarioName, first.Sha256, first.Seed),
+            first.Title,
+            first.Question,
+            first.Date.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture),
+            first.ModelErrorSpeed,
+            [.. first.Overrides.Select(o => new OverrideAnswer(o.Path, o.Value))],
+            [.. studies.Select(s => Reading(s, reach, nations))],
+            flights,
+            reach,
+            curves,
+            defended,
+            nations,
+            sensors,
+            [.. SensorStudy.Coverage(first)],
+            timelines,
+            fans,
+            [.. RaidStudy.Run(first)],
+            configurations,
+            Places(first),
+            Assumptions(studies))
+        {
+            Labels = Labels(first),
+        };
+    }
+
+    /// <summary>Version of ThirdSite, as every output records it.</summary>
+    public static string Version { get; } =
+        typeof(AssessmentStudy).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "0";
+
+    /// <summary>Studies that share flights and sensors are computed together.</summary>
+    private static List<List<Study>> Groups(IReadOnlyList<Study> studies)
+    {
+        var groups = new List<List<Study>>();
+        foreach (var study in studies)
+        {
+            var home = groups.Find(g => Workbench.ShareFlights(g[0], study));
+            if (home is null)
+            {
+                groups.Add([study]);
+            }
+            else
+            {
+                home.Add(study);
+            }
+        }
+
+        return groups;
+    }
+
+    /// <summary>The engagements that carry the conclusion.</summary>
+    private static List<TimelineStudy.Case> Stories(Study study, IReadOnlyList<Study> studies, List<ReachAnswer> reach, List<DefendedAnswer> defended, World world)
+    {
+        var stories = new List<TimelineStudy.Case>();
+        var minimum = Names.Of(TrajectoryShape.MinimumEnergy);
+        void Reach(string launch, string missile, string aim)
+        {
+            var field = study.ThirdParty.Fields.First(f => f.Place.Name == launch);
+            var city = study.ThirdParty.Cities.First(c => c.Name == aim);
+            var story = TimelineStudy.Case.Reach(field.Place, city, field.Missiles.First(m => m.Name == missile), TrajectoryShape.MinimumEnergy);
+            if (stories.TrueForAll(s => s.FlightId != story.FlightId))
+            {
+                stories.Add(story);
+            }
+        }
+
+        foreach (var (field, city) in CurvePairs(study))
+        {
+            Reach(field.Place.Name, field.Missiles[0].Name, city.Name);
+        }
+
+        // The pair that the readings judge differently with the least to spare: there the dispute is closest.
+        var disputed = reach.Where(r => r.Trajectory == minimum)
+            .GroupBy(r => (r.Launch, r.Missile, r.Aim))
+            .Where(g => g.Select(r => r.Engageable).Distinct().Count() > 1)
+            .OrderBy(g => g.Min(r => Math.Abs(r.MarginS ?? double.PositiveInfinity)))
+            .Select(g => g.Key)
+            .FirstOrDefault();
+        if (disputed.Launch is not null)
+        {
+            Reach(disputed.Launch, disputed.Missile, disputed.Aim);
+        }
+
+        // For each threat: the largest town of the assessed nations that it threatens, from the launch point of the worst case.
+        foreach (var threat in study.Threats)
+        {
+            var rows = defended.Where(d => d.Reading == studies[0].Reading.Name && d.Threat == threat.Missile.Name).ToList();
+            var assessed = study.Nations.Where(n => !n.ByCities).Select(n => n.Code).ToHashSet(StringComparer.Ordinal);
+            foreach (var town in world.Towns.Where(t => assessed.Contains(t.Code)).OrderByDescending(t => t.Population).ThenBy(t => t.Name, StringComparer.Ordinal).Take(200))
+            {
+                if (WorstLaunch(rows, town) is { } launch)
+                {
+                    var aim = new NamedPlace(town.Name.ToLowerInvariant().Replace(' ', '-'), town.Name, town.Code, Earth.GeodeticPosition.FromDegrees(town.LatitudeDegrees, town.LongitudeDegrees), town.Population);
+                    stories.Add(TimelineStudy.Case.Defended(threat.Launches.First(l => l.Name == launch), aim, threat.Missile, TrajectoryShape.MinimumEnergy));
+                    break;
+                }
+            }
+        }
+
+        return stories;
+    }
+
+    /// <summary>The launch point of the worst case in the cell of a town; null where it is unthreatened or outside the grid.</summary>
+    private static string? WorstLaunch(List<DefendedAnswer> rows, Town town)
+    {
+        CellAnswer? CellOf(DefendedAnswer row) => row.Cells.FirstOrDefault(c =>
+            Math.Abs(c.LatitudeDeg - town.LatitudeDegrees) <= row.GridDeg / 2 && Math.Abs(c.LongitudeDeg - town.LongitudeDegrees) <= row.GridDeg / 2);
+        return rows.Where(r => r.Launch != Names.Worst)
+            .Select(r => (r.Launch, Cell: CellOf(r)))
+            .Where(p => p.Cell is { Class: not Names.Unthreatened })
+            .OrderBy(p => p.Cell!.MarginS ?? double.NegativeInfinity)
+            .Select(p => p.Launch)
+            .FirstOrDefault();
+    }
+
+    /// <summary>The pairs of the delay curves and the configuration table: the first field to Washington and Los Angeles, or to the first and the last city where a scenario has others.</summary>
+    private static IEnumerable<(MissileField Field, NamedPlace City)> CurvePairs(Study study)
+    {
+        if (study.ThirdParty.Fields.Count == 0 || study.ThirdParty.Cities.Count == 0)
+        {
+            return [];
+        }
+
+        var field = study.ThirdParty.Fields[0];
+        var cities = study.ThirdParty.Cities;
+        var named = new[] { "washington", "los-angeles" }.Select(n => cities.FirstOrDefault(c => c.Name == n)).OfType<NamedPlace>().ToList();
+        return (named.Count == 2 ? named : [cities[0], cities[^1]]).Distinct().Select(c => (field, c));
+    }
+
+    private static (List<FlightAnswer> Flights, List<SensorAnswer> Sensors) Representative(Study study, Workbench bench, List<TimelineStudy.Case> stories)
+    {
+        var flights = new List<FlightAnswer>();
+        var sensors = new List<SensorAnswer>();
+        var cases = stories.Select(s => (s.Launch, s.Aim, s.Missile, s.Shape)).ToList();
+        // Every field and type to the first curve's city, for the map of flights; and the shapes of the first story.
+        var city = CurvePairs(study).Select(p => p.City).FirstOrDefault();
+        if (city is not null)
+        {
+            cases.AddRange(study.ThirdParty.Fields.SelectMany(f => f.Missiles.Select(m => (f.Place, city, m, TrajectoryShape.MinimumEnergy))));
+        }
+
+        if (stories.Count > 0)
+        {
+            var s = stories[0];
+            cases.Add((s.Launch, s.Aim, s.Missile, TrajectoryShape.Lofted));
+            cases.Add((s.Launch, s.Aim, s.Missile, TrajectoryShape.Depressed));
+        }
+
+        cases.AddRange(study.Threats.Where(t => t.ReachesCities).SelectMany(t => study.ThreatCities.Take(1).Select(c => (t.Launches[0], c, t.Missile, TrajectoryShape.MinimumEnergy))));
+        foreach (var (launch, aim, missile, shape) in cases.DistinctBy(c => TimelineStudy.FlightIdOf(c.Missile, c.Launch, c.Aim, c.Shape)))
+        {
+            if (bench.Fly(launch, aim.Position, missile, shape) is LaunchSolution.Solved { Flight: var flight })
+            {
+                var id = TimelineStudy.FlightIdOf(missile, launch, aim, shape);
+                var kind = study.ThirdParty.Fields.Any(f => f.Place.Name == launch.Name) ? "third-party" : "threat";
+                flights.Add(InterceptAnswers.Flight(id, Names.Shared, kind, launch.Name, aim.Name, flight));
+                sensors.AddRange(SensorStudy.Of(study, bench, id, flight));
+            }
+        }
+
+        return (flights, sensors);
+    }
+
+    private static ReadingAnswer Reading(Study study, List<ReachAnswer> reach, List<NationAnswer> nations)
+    {
+        var name = study.Reading.Name;
+        var headlines = new[] { TrajectoryShape.MinimumEnergy, TrajectoryShape.Lofted, TrajectoryShape.Depressed }.Select(Names.Of).Select(trajectory =>
+        {
+            var pairs = reach.Where(r => r.Reading == name && r.Trajectory == trajectory).ToList();
+            var groups = nations.Where(n => n.Reading == name && n.Trajectory == trajectory && n.Code is null);
+            var protection = groups.Where(n => n.MinimumShots == 1).Select(once =>
+            {
+                var twice = groups.First(n => n.MinimumShots == 2 && n.Threat == once.Threat && n.Group == once.Group);
+                return new ProtectionAnswer(
+                    once.Threat,
+                    once.Group,
+                    once.ThreatenedAreaFraction ?? 0,
+                    once.DefendedAreaFraction,
+                    twice.DefendedAreaFraction,
+                    once.ThreatenedPopulationFraction ?? 0,
+                    once.DefendedPopulationFraction,
+                    twice.DefendedPopulationFraction);
+            });
+            return new HeadlineAnswer(trajectory, pairs.Count(p => p.Engageable), pairs.Count, pairs.Count(p => p.Undecided), [.. protection]);
+        });
+        return new(name, study.Reading.Label, study.Reading.Description, study.System.Site.Interceptor.BurnoutSpeed, [.. headlines]);
+    }
+
+    private static List<PlaceAnswer> Places(Study study)
+    {
+        var places = new List<PlaceAnswer>();
+        void Add(string name, string label, string kind, string nation, Earth.GeodeticPosition at, double? start = null, double? end = null, double? range = null) =>
+            places.Add(new(name, label, kind, nation, at.LatitudeDegrees, at.LongitudeDegrees, start, end, range));
+
+        var site = study.System.Site;
+        Add(site.Name, site.Label, "interceptor-site", "", site.Position);
+        foreach (var radar in study.System.Radars)
+        {
+            var allRound = radar.Sector.Start == radar.Sector.End;
+            Add(
+                radar.Name,
+                radar.Label,
+                "radar",
+                "",
+                radar.Position,
+                allRound ? null : radar.Sector.Start * 180 / Math.PI,
+                allRound ? null : radar.Sector.End * 180 / Math.PI,
+                radar.RangeAgainst(study.CoverageCrossSection) / 1_000);
+        }
+
+        foreach (var launch in study.Threats.SelectMany(t => t.Launches).DistinctBy(l => l.Name))
+        {
+            Add(launch.Name, launch.Label, "launch", launch.NationCode, launch.Position);
+        }
+
+        foreach (var field in study.ThirdParty.Fields)
+        {
+            Add(field.Place.Name, field.Place.Label, "field", field.Place.NationCode, field.Place.Position);
+        }
+
+        foreach (var city in study.ThirdParty.Cities.Concat(study.ThreatCities).DistinctBy(c => c.Name))
+        {
+            Add(city.Name, city.Label, "city", city.NationCode, city.Position);
+        }
+
+        return places;
+    }
+
+    private static List<LabelAnswer> Labels(Study study) =>
+    [
+        .. study.Threats.Select(t => t.Missile).Concat(study.ThirdParty.Fields.SelectMany(f => f.Missiles)).DistinctBy(m => m.Name).Select(m => new LabelAnswer(m.Name, m.Label, "missile")),
+        .. study.System.Radars.Select(r => new LabelAnswer(r.Name, r.Label, "sensor")),
+        .. study.System.Satellites.Select(s => new LabelAnswer(s.Name, s.Label, "sensor")),
+    ];
+
+    private static List<AssumptionAnswer> Assumptions(IReadOnlyList<Study> studies) =>
+    [
+        .. studies[0].Assumptions.Select((a, i) =>
+        {
+            var perReading = studies.Select(s => (s.Reading.Name, Own: s.Assumptions.FirstOrDefault(o => o.Path == a.Path) ?? a)).ToList();
+            return new AssumptionAnswer(
+                a.Path,
+                a.Label,
+                a.Unit,
+                perReading.ToDictionary(p => p.Name, p => p.Own.Value, StringComparer.Ordinal),
+                perReading.Min(p => p.Own.Low),
+                perReading.Max(p => p.Own.High),
+                perReading.Exists(p => p.Own.FromReading) ? string.Join("; ", perReading.Select(p => p.Own.Source).OfType<string>().Distinct(StringComparer.Ordinal)) is { Length: > 0 } all ? all : null : a.Source,
+                perReading.TrueForAll(p => p.Own.SourceSeen),
+                a.Reason,
+                perReading.Exists(p => p.Own.FromReading),
+                a.Overridden);
+        }),
+    ];
+}

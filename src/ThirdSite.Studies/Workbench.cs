@@ -1,0 +1,78 @@
+using System.Collections.Concurrent;
+using ThirdSite.Assessment;
+using ThirdSite.Earth;
+using ThirdSite.Engagement;
+using ThirdSite.Flight;
+using ThirdSite.Scenarios;
+using ThirdSite.Sensing;
+
+namespace ThirdSite.Studies;
+
+/// <summary>
+/// What the answers of one study, or of several that differ in the interceptor alone, are computed with: the Earth, the
+/// launch solver, the radars' sight lines, and the fly-out tables, each built once.
+/// </summary>
+internal sealed class Workbench
+{
+    private readonly ConcurrentDictionary<Interceptor, Lazy<IReadOnlyList<FlyOutTable>>> _tables = new();
+    private readonly SightLine[] _sightLines;
+
+    public Workbench(Study study, int threads)
+    {
+        Study = study;
+        Threads = threads;
+        _sightLines = [.. study.System.Radars.Select(r => new SightLine(Earth, r))];
+        SiteFrame = new(Earth.Shape, study.System.Site.Position);
+    }
+
+    /// <summary>The Earth of every study: WGS-84, J2 to J4, the standard atmosphere, turning.</summary>
+    public static EarthModel Earth { get; } = new(Ellipsoid.Wgs84, ZonalGravity.Wgs84, UsStandardAtmosphere1976.Instance, EarthModel.Wgs84RotationRate);
+
+    public static Geodesic Geodesic { get; } = new(Earth.Shape);
+
+    public Study Study { get; }
+
+    public int Threads { get; }
+
+    public LaunchSolver Solver { get; } = new(Earth);
+
+    public LocalFrame SiteFrame { get; }
+
+    public IReadOnlyList<SightLine> SightLines => _sightLines;
+
+    /// <summary>True: two studies have the same flights and sensors, and may share what was computed of them.</summary>
+    public static bool ShareFlights(Study a, Study b) =>
+        a.System.Radars.SequenceEqual(b.System.Radars)
+        && a.System.Satellites.SequenceEqual(b.System.Satellites)
+        && a.System.Delays == b.System.Delays
+        && a.System.View == b.System.View
+        && a.System.Site with { Interceptor = b.System.Site.Interceptor } == b.System.Site
+        && a.ShapeOffset == b.ShapeOffset
+        && a.Threats.Count == b.Threats.Count
+        && a.Threats.Zip(b.Threats).All(p => p.First.Missile == p.Second.Missile && p.First.Launches.SequenceEqual(p.Second.Launches))
+        && a.ThirdParty.Fields.Zip(b.ThirdParty.Fields).All(p => p.First.Place == p.Second.Place && p.First.Missiles.SequenceEqual(p.Second.Missiles))
+        && a.ThirdParty.Cities.SequenceEqual(b.ThirdParty.Cities)
+        && a.ThreatCities.SequenceEqual(b.ThreatCities);
+
+    /// <summary>Fly-out of an interceptor at the site: one table, or with energy shedding a ladder of them.</summary>
+    public IReadOnlyList<FlyOutTable> FlyOut(Interceptor interceptor) =>
+        _tables.GetOrAdd(interceptor, i => new(() => i.ShedsEnergy ? Ladder(i) : [FlyOutTable.Build(Earth, Study.System.Site.Position, i)])).Value;
+
+    public LaunchSolution Fly(NamedPlace launch, GeodeticPosition aim, MissileType missile, TrajectoryShape shape) =>
+        Solver.Solve(new LaunchProblem(launch.Position, aim, missile, shape, Study.ShapeOffset));
+
+    /// <summary>A flight with what the sensors see of it, seen from the site.</summary>
+    public Opportunity Opportunity(MissileFlight flight, DefenceSystem system) =>
+        new(flight, SensorPicture.Of(Earth, system.Satellites, _sightLines, system.View.BridgedGap, flight), new(flight, SiteFrame), system);
+
+    private List<FlyOutTable> Ladder(Interceptor interceptor)
+    {
+        var tables = new List<FlyOutTable>();
+        for (var speed = interceptor.BurnoutSpeed; speed >= Study.CriticalSpeedLow; speed -= FlyOutFamily.Step)
+        {
+            tables.Insert(0, FlyOutTable.Build(Earth, Study.System.Site.Position, interceptor, speed));
+        }
+
+        return tables;
+    }
+}
