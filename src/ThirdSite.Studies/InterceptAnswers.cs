@@ -16,8 +16,7 @@ internal static class InterceptAnswers
     {
         var (position, velocity) = opportunity.Flight.StateEcef(shot.InterceptTime);
         var table = tables.First(t => t.BurnoutSpeed == shot.FlyOut.BurnoutSpeed);
-        var (_, interceptorEnu) = table.At(shot.FlyOut.Azimuth, shot.FlyOut.BurnoutAngle, shot.FlyOut.Coast);
-        var interceptor = table.Frame.RotateToEcef(interceptorEnu);
+        var (_, interceptor) = table.At(shot.FlyOut.Azimuth, shot.FlyOut.BurnoutAngle, shot.FlyOut.Coast);
         var place = Workbench.Earth.Shape.ToGeodetic(position);
         return new(
             shot.InterceptTime,

@@ -93,8 +93,8 @@ internal static class TimelineStudy
             var points = new List<FanPoint>();
             for (var angle = interceptor.MinimumBurnoutAngle; angle <= interceptor.MaximumBurnoutAngle + 1e-9; angle += FanStep)
             {
-                var (enu, _) = table.At(latest.FlyOut.Azimuth, Math.Min(angle, interceptor.MaximumBurnoutAngle), time - interceptor.BurnTime);
-                var place = Workbench.Earth.Shape.ToGeodetic(table.Frame.OriginEcef + table.Frame.RotateToEcef(enu));
+                var (position, _) = table.At(latest.FlyOut.Azimuth, Math.Min(angle, interceptor.MaximumBurnoutAngle), time - interceptor.BurnTime);
+                var place = Workbench.Earth.Shape.ToGeodetic(position);
                 if (place.Height >= interceptor.PathFloor)
                 {
                     points.Add(new(GroundRange(study, place) / 1_000, place.Height / 1_000));

@@ -22,11 +22,10 @@ internal sealed class Workbench
         Study = study;
         Threads = threads;
         _sightLines = [.. study.System.Radars.Select(r => new SightLine(Earth, r))];
-        SiteFrame = new(Earth.Shape, study.System.Site.Position);
     }
 
     /// <summary>The Earth of every study: WGS-84, J2 to J4, the standard atmosphere, turning.</summary>
-    public static EarthModel Earth { get; } = new(Ellipsoid.Wgs84, ZonalGravity.Wgs84, UsStandardAtmosphere1976.Instance, EarthModel.Wgs84RotationRate);
+    public static EarthModel Earth { get; } = new(Ellipsoid.Wgs84, ZonalGravity.Wgs84, UsStandardAtmosphere1976.Shared, EarthModel.Wgs84RotationRate);
 
     public static Geodesic Geodesic { get; } = new(Earth.Shape);
 
@@ -35,8 +34,6 @@ internal sealed class Workbench
     public int Threads { get; }
 
     public LaunchSolver Solver { get; } = new(Earth);
-
-    public LocalFrame SiteFrame { get; }
 
     public IReadOnlyList<SightLine> SightLines => _sightLines;
 
@@ -63,7 +60,7 @@ internal sealed class Workbench
 
     /// <summary>A flight with what the sensors see of it, seen from the site.</summary>
     public Opportunity Opportunity(MissileFlight flight, DefenceSystem system) =>
-        new(flight, SensorPicture.Of(Earth, system.Satellites, _sightLines, system.View.BridgedGap, flight), new(flight, SiteFrame), system);
+        new(flight, SensorPicture.Of(Earth, system.Satellites, _sightLines, system.View.BridgedGap, flight), new(flight), system);
 
     private List<FlyOutTable> Ladder(Interceptor interceptor)
     {

@@ -12,10 +12,12 @@ namespace ThirdSite.Engagement;
 /// starts and Newton steps on the three.
 /// </summary>
 /// <remarks>
-/// Nodes are kept in the frame of their own azimuth (along, right, up), in which they hardly vary with it: only the
-/// turning and the flattening of the Earth show, a few harmonics that 15° steps resolve to about 100 m after 1,000 s.
-/// Domain: points beyond the ring of burnout points. Straight above the site and inside that ring no solution is
-/// reported. Error against direct integration: tested to 1 s and 2 km; measured in docs/verification.md.
+/// All vectors here are from the Earth's centre, in axes along east, geocentric north and geocentric up at the site;
+/// "arc" is the angle at the centre between the site and a point. Nodes are kept in the frame of their own azimuth
+/// (along, right, up), in which they hardly vary with it: only the turning and the flattening of the Earth show, a few
+/// harmonics that 15° steps resolve to about 100 m after 1,000 s. Domain: points beyond the ring of burnout points.
+/// Straight above the site and inside that ring solutions may be missed. Error against direct integration: tested to
+/// 1 s and 2 km; measured in docs/verification.md.
 /// </remarks>
 public sealed class FlyOutTable
 {
@@ -37,30 +39,48 @@ public sealed class FlyOutTable
     private const double NewtonTolerance = 1;
 
     // m. Near the edge of reach the two solutions lie between two neighbouring rows; a scan maximum less than this
-    // below the point is still tried.
-    private const double NearMiss = 40_000;
+    // below the point is still tried. The scan itself is good to some kilometres.
+    private const double NearMiss = 25_000;
 
+    // s and m. Where the next steeper path no longer comes to the point's arc within the horizon, a steep solution is
+    // still sought if the last one that does is this quick and passes no higher above the point.
+    private const double LongestSteep = 1_800;
+    private const double FarthestSteep = 3_000_000;
+
+    // The scan goes by bearing of the point, not by launch azimuth, from which the turning Earth carries the path away.
+    private const int BearingCount = 48;
+    private const double BearingStep = 2 * Math.PI / BearingCount;
+
+    private readonly Vector3D _up;
+    private readonly Vector3D _north;
     private readonly double[] _nodes;
-    private readonly float[] _groundRange;
-    private readonly float[] _up;
-    private readonly double[] _floorTime;
+    private readonly double[] _lowest;
+    private readonly double[] _lowestTime;
+    private readonly double _pathFloor;
+    private readonly float[] _arc;
+    private readonly float[] _radius;
+    private readonly float[] _azimuth;
     private readonly int _angleCount;
     private readonly double _angleStart;
     private readonly double _angleStep;
 
-    private FlyOutTable(LocalFrame frame, double burnoutSpeed, double burnTime, double angleStart, double angleStep, int angleCount, double[] nodes, double[] floorTime)
+    private FlyOutTable(LocalFrame frame, double burnoutSpeed, double burnTime, double pathFloor, double angleStart, double angleStep, int angleCount)
     {
         Frame = frame;
+        _up = frame.OriginEcef.Unit;
+        _north = Vector3D.Cross(_up, frame.East);
         BurnoutSpeed = burnoutSpeed;
         BurnTime = burnTime;
+        _pathFloor = pathFloor;
         _angleStart = angleStart;
         _angleStep = angleStep;
         _angleCount = angleCount;
-        _nodes = nodes;
-        _floorTime = floorTime;
-        _groundRange = new float[nodes.Length / Stride];
-        _up = new float[nodes.Length / Stride];
-        IndexSections();
+        _nodes = new double[AzimuthCount * angleCount * TimeCount * Stride];
+        _lowest = new double[AzimuthCount * angleCount];
+        _lowestTime = new double[AzimuthCount * angleCount];
+        _arc = new float[BearingCount * angleCount * TimeCount];
+        _radius = new float[_arc.Length];
+        _azimuth = new float[_arc.Length];
     }
 
     /// <summary>East–north–up at the site.</summary>
@@ -85,8 +105,8 @@ public sealed class FlyOutTable
         var span = interceptor.MaximumBurnoutAngle - interceptor.MinimumBurnoutAngle;
         var angleCount = Math.Max(4, (int)Math.Ceiling((span / LargestAngleStep) - 1e-9) + 1);
         var angleStep = span / (angleCount - 1);
-        var nodes = new double[AzimuthCount * angleCount * TimeCount * Stride];
-        var floorTime = new double[AzimuthCount * angleCount];
+        var table = new FlyOutTable(frame, burnoutSpeed, interceptor.BurnTime, interceptor.PathFloor, interceptor.MinimumBurnoutAngle, angleStep, angleCount);
+        var nodes = table._nodes;
         for (var a = 0; a < AzimuthCount; a++)
         {
             var azimuth = a * AzimuthStep;
@@ -97,7 +117,7 @@ public sealed class FlyOutTable
                 var boost = KinematicBoost.Create(earth, site, azimuth, profile, burnoutSpeed, angle);
                 var path = propagator.Propagate(0, boost.BurnoutPositionEcef, boost.BurnoutVelocityEcef, double.PositiveInfinity, StopCondition.Impact(-DepthFollowed, Horizon));
                 var row = ((a * angleCount) + g) * TimeCount;
-                floorTime[(a * angleCount) + g] = TimeBelow(earth, path, interceptor.PathFloor);
+                (table._lowest[(a * angleCount) + g], table._lowestTime[(a * angleCount) + g]) = Lowest(earth, path);
                 for (var t = 0; t < TimeCount; t++)
                 {
                     var time = t * TimeStep;
@@ -107,8 +127,8 @@ public sealed class FlyOutTable
                         position += (time - path.EndTime) * velocity;
                     }
 
-                    var p = frame.ToEnu(position);
-                    var v = frame.RotateToEnu(velocity);
+                    var p = table.ToLocal(position);
+                    var v = table.ToLocal(velocity);
                     var at = (row + t) * Stride;
                     nodes[at] = (p.X * sin) + (p.Y * cos);
                     nodes[at + 1] = (p.X * cos) - (p.Y * sin);
@@ -120,220 +140,309 @@ public sealed class FlyOutTable
             }
         }
 
-        return new(frame, burnoutSpeed, interceptor.BurnTime, interceptor.MinimumBurnoutAngle, angleStep, angleCount, nodes, floorTime);
+        table.Index();
+        return table;
     }
 
     /// <summary>An empty table of the same shape, to be filled by <see cref="Blend"/>.</summary>
     internal FlyOutTable NewLike() =>
-        new(Frame, BurnoutSpeed, BurnTime, _angleStart, _angleStep, _angleCount, new double[_nodes.Length], new double[_floorTime.Length]);
+        new(Frame, BurnoutSpeed, BurnTime, _pathFloor, _angleStart, _angleStep, _angleCount);
 
     /// <summary>Becomes the weighted sum of tables of neighbouring burnout speeds.</summary>
     internal void Blend(double burnoutSpeed, ReadOnlySpan<FlyOutTable> tables, ReadOnlySpan<double> weights)
     {
         BurnoutSpeed = burnoutSpeed;
         Sum(_nodes, tables[0]._nodes, tables[1]._nodes, tables[2]._nodes, tables[3]._nodes, weights);
-        var nearest = 0;
-        for (var i = 1; i < weights.Length; i++)
-        {
-            nearest = Math.Abs(tables[i].BurnoutSpeed - burnoutSpeed) < Math.Abs(tables[nearest].BurnoutSpeed - burnoutSpeed) ? i : nearest;
-        }
-
-        tables[nearest]._floorTime.CopyTo(_floorTime, 0);
-        IndexSections();
+        Sum(_lowest, tables[0]._lowest, tables[1]._lowest, tables[2]._lowest, tables[3]._lowest, weights);
+        Sum(_lowestTime, tables[0]._lowestTime, tables[1]._lowestTime, tables[2]._lowestTime, tables[3]._lowestTime, weights);
+        Sum(_arc, tables[0]._arc, tables[1]._arc, tables[2]._arc, tables[3]._arc, weights);
+        Sum(_radius, tables[0]._radius, tables[1]._radius, tables[2]._radius, tables[3]._radius, weights);
+        Sum(_azimuth, tables[0]._azimuth, tables[1]._azimuth, tables[2]._azimuth, tables[3]._azimuth, weights);
     }
 
-    /// <summary>Position, m, and Earth-relative velocity, m/s, in east, north and up at the site.</summary>
+    /// <summary>Position, m, and Earth-relative velocity, m/s, in Ecef.</summary>
     /// <param name="azimuth">rad.</param>
     /// <param name="burnoutAngle">rad, within the interceptor's limits.</param>
     /// <param name="coast">s after burnout, 0 to <see cref="Horizon"/>.</param>
-    public (Vector3D PositionEnu, Vector3D VelocityEnu) At(double azimuth, double burnoutAngle, double coast)
+    public (Vector3D PositionEcef, Vector3D VelocityEcef) At(double azimuth, double burnoutAngle, double coast)
     {
         var e = Evaluate(azimuth, burnoutAngle, coast);
-        return (e.Position, e.Velocity);
+        return (ToEcef(e.Position), ToEcef(e.Velocity));
     }
 
-    /// <summary>The ways to a point, m east, north and up of the site.</summary>
-    public FlyOutSolutions Solve(Vector3D pointEnu)
+    /// <summary>The ways to an Earth-fixed position, m.</summary>
+    public FlyOutSolutions Solve(Vector3D positionEcef)
     {
-        var groundRange = Elementary.Hypot(pointEnu.X, pointEnu.Y);
-        var bearing = Elementary.Atan2(pointEnu.X, pointEnu.Y);
+        var point = ToLocal(positionEcef);
+        var bearing = Elementary.Atan2(point.X, point.Y);
+        var arc = Elementary.Atan2(Elementary.Hypot(point.X, point.Y), point.Z);
         Span<double> excess = stackalloc double[_angleCount];
         Span<double> coast = stackalloc double[_angleCount];
-        Scan(bearing, groundRange, pointEnu.Z, excess, coast);
+        Span<double> azimuth = stackalloc double[_angleCount];
+        Scan(bearing, arc, point.Length, excess, coast, azimuth);
         FlyOutSolution? low = null, high = null;
-        for (var i = 0; i < _angleCount - 1; i++)
+        var best = 0;
+        for (var i = 0; i < _angleCount; i++)
         {
-            var (a, b) = (excess[i], excess[i + 1]);
-            if (a < 0 && b >= 0)
+            best = excess[i] > excess[best] ? i : best;
+            if (i == _angleCount - 1)
             {
-                low ??= double.IsNegativeInfinity(a)
-                    ? Newton(pointEnu, bearing, Angle(i + 1), coast[i + 1])
-                    : Newton(pointEnu, bearing, Angle(i + (a / (a - b))), coast[i] + (a / (a - b) * (coast[i + 1] - coast[i])));
+                break;
             }
-            else if (a >= 0 && b < 0)
+
+            var (a, b) = (excess[i], excess[i + 1]);
+            if ((a >= 0) == (b >= 0))
             {
-                high = double.IsNegativeInfinity(b)
-                    ? Newton(pointEnu, bearing, Angle(i + 0.3), coast[i])
-                    : Newton(pointEnu, bearing, Angle(i + (a / (a - b))), coast[i] + (a / (a - b) * (coast[i + 1] - coast[i])));
+                continue;
+            }
+
+            // Both finite: where a straight line crosses; else near the row that gets there.
+            if (double.IsNegativeInfinity(b) && (coast[i] > LongestSteep || a > FarthestSteep))
+            {
+                continue;
+            }
+
+            var share = double.IsNegativeInfinity(a) ? 0.9 : double.IsNegativeInfinity(b) ? 0.1 : a / (a - b);
+            var known = double.IsNegativeInfinity(a) ? i + 1 : i;
+            var other = double.IsNegativeInfinity(b) ? i : i + 1;
+            var start = new Trial(
+                azimuth[known] + (share * (azimuth[other] - azimuth[known])),
+                Angle(i + share),
+                coast[known] + (share * (coast[other] - coast[known])));
+            if (b >= 0)
+            {
+                low ??= Root(point, start, Angle(i - 1), Angle(i + 2), rising: true);
+            }
+            else
+            {
+                high = Root(point, start, Angle(i - 1), Angle(i + 2), rising: false);
             }
         }
 
-        if (low is null && high is null)
+        if (low is null && high is null && excess[best] > -NearMiss)
         {
-            (low, high) = SolveNearEdge(pointEnu, bearing, excess, coast);
+            (low, high) = SolveNearEdge(point, new(azimuth[best], Angle(best), coast[best]));
         }
 
         return new(low, high);
     }
 
-    private double Angle(double row) => _angleStart + (row * _angleStep);
+    private double Angle(double row) => _angleStart + (Math.Clamp(row, 0, _angleCount - 1) * _angleStep);
 
-    /// <summary>Where no row of the scan passes above the point, the highest may still touch it between its neighbours.</summary>
-    private (FlyOutSolution? Low, FlyOutSolution? High) SolveNearEdge(Vector3D pointEnu, double bearing, ReadOnlySpan<double> excess, ReadOnlySpan<double> coast)
+    /// <summary>The solutions on either side of the burnout angle that passes highest over the point, where even that is only just high enough.</summary>
+    private (FlyOutSolution? Low, FlyOutSolution? High) SolveNearEdge(Vector3D point, Trial start)
     {
-        var best = 0;
-        for (var i = 1; i < excess.Length; i++)
+        var (lowest, highest) = (Math.Max(start.Angle - (2 * _angleStep), _angleStart), Math.Min(start.Angle + (2 * _angleStep), Angle(_angleCount - 1)));
+        var (low, high) = (lowest, highest);
+        var trial = start;
+        double top = double.NegativeInfinity, topAngle = start.Angle;
+        for (var i = 0; i < 14 && high - low > 1e-5; i++)
         {
-            best = excess[i] > excess[best] ? i : best;
-        }
-
-        if (best == 0 || best == excess.Length - 1 || excess[best] < -NearMiss || double.IsNegativeInfinity(excess[best - 1]) || double.IsNegativeInfinity(excess[best + 1]))
-        {
-            return (null, null);
-        }
-
-        var curvature = excess[best - 1] - (2 * excess[best]) + excess[best + 1];
-        if (curvature >= 0)
-        {
-            return (null, null);
-        }
-
-        var slope = (excess[best + 1] - excess[best - 1]) / 2;
-        var vertex = -slope / curvature;
-        var top = excess[best] + (slope * vertex / 2);
-        var half = Math.Sqrt(2 * Math.Max(top, 2_000) / -curvature);
-        FlyOutSolution? At(double row)
-        {
-            var clamped = Math.Clamp(row, 0, coastLast);
-            var i = Math.Min((int)clamped, coastLast - 1);
-            return Newton(pointEnu, bearing, Angle(clamped), coastCopy[i] + ((clamped - i) * (coastCopy[i + 1] - coastCopy[i])));
-        }
-
-        var coastLast = coast.Length - 1;
-        var coastCopy = coast.ToArray();
-        var low = At(best + vertex - half);
-        var high = At(best + vertex + half);
-        if (low is { } l && high is { } h)
-        {
-            if (Math.Abs(l.BurnoutAngle - h.BurnoutAngle) < 1e-6)
+            if (Above(point, ref trial) is not { } above)
             {
-                high = null;
+                return (null, null);
             }
-            else if (l.BurnoutAngle > h.BurnoutAngle)
+
+            if (above.Excess > top)
             {
-                (low, high) = (high, low);
+                (top, topAngle, start) = (above.Excess, trial.Angle, trial);
             }
+
+            if (top >= 0)
+            {
+                break; // some path passes over the point: there is a solution on either side
+            }
+
+            (low, high) = above.Slope > 0 ? (trial.Angle, high) : (low, trial.Angle);
+            trial = trial with { Angle = (low + high) / 2 };
         }
 
-        return (low, high);
+        return top < 0 ? (null, null) : (Bracketed(point, start, lowest, topAngle, rising: true), Bracketed(point, start, topAngle, highest, rising: false));
     }
 
-    /// <summary>For every burnout angle: how far above the point the path passes at its ground range, m (−∞: it never gets there), and when.</summary>
-    private void Scan(double bearing, double groundRange, double up, Span<double> excess, Span<double> coast)
+    /// <summary>For every burnout angle: how far above the point the path passes at its arc, m (−∞: it never gets there), when, and from which azimuth.</summary>
+    private void Scan(double bearing, double arc, double radius, Span<double> excess, Span<double> coast, Span<double> azimuth)
     {
-        var turn = bearing / AzimuthStep;
+        var turn = bearing / BearingStep;
         var floor = Math.Floor(turn);
         var fraction = turn - floor;
-        var first = (((int)floor % AzimuthCount) + AzimuthCount) % AzimuthCount;
-        var second = (first + 1) % AzimuthCount;
+        var first = (((int)floor % BearingCount) + BearingCount) % BearingCount;
+        var second = (first + 1) % BearingCount;
         int startFirst = 0, startSecond = 0;
         for (var g = 0; g < _angleCount; g++)
         {
-            var (upA, timeA) = Cross(first, g, groundRange, ref startFirst);
-            var (upB, timeB) = Cross(second, g, groundRange, ref startSecond);
-            excess[g] = ((1 - fraction) * upA) + (fraction * upB) - up;
+            var (radiusA, timeA, offA) = Cross(first, g, arc, ref startFirst);
+            var (radiusB, timeB, offB) = Cross(second, g, arc, ref startSecond);
+            excess[g] = ((1 - fraction) * radiusA) + (fraction * radiusB) - radius;
             coast[g] = ((1 - fraction) * timeA) + (fraction * timeB);
+            azimuth[g] = bearing + ((1 - fraction) * offA) + (fraction * offB);
         }
     }
 
-    /// <summary>Height and time at which a tabulated path first crosses a ground range; (−∞, 0) where it does not.</summary>
-    private (double Up, double Time) Cross(int azimuth, int angle, double groundRange, ref int start)
+    /// <summary>Radius, time and azimuth less bearing at which a tabulated path first comes to an arc; radius −∞ where it does not.</summary>
+    private (double Radius, double Time, double Offset) Cross(int bearing, int angle, double arc, ref int start)
     {
-        var row = ((azimuth * _angleCount) + angle) * TimeCount;
-        var ranges = _groundRange.AsSpan(row, TimeCount);
-        var range = (float)groundRange;
+        var row = ((bearing * _angleCount) + angle) * TimeCount;
+        var arcs = _arc.AsSpan(row, TimeCount);
+        var wanted = (float)arc;
         var i = start;
-        while (i > 0 && ranges[i] > range)
+        while (i > 0 && arcs[i] > wanted)
         {
             i--;
         }
 
-        while (i < TimeCount - 1 && !(ranges[i] <= range && range < ranges[i + 1]))
+        while (i < TimeCount - 1 && !(arcs[i] <= wanted && wanted < arcs[i + 1]))
         {
             i++;
         }
 
         if (i >= TimeCount - 1)
         {
-            return (double.NegativeInfinity, 0);
+            return (double.NegativeInfinity, 0, 0);
         }
 
         start = i;
-        // Cubic Hermite for the height, linear for the time: good to a kilometre or so, and only a start for Newton.
-        var f = (groundRange - ranges[i]) / (ranges[i + 1] - ranges[i]);
-        var at = (row + i) * Stride;
-        var (u0, u1) = ((double)_up[row + i], (double)_up[row + i + 1]);
-        var (d0, d1) = (_nodes[at + 6] * TimeStep, _nodes[at + Stride + 6] * TimeStep);
-        var g = 1 - f;
-        var height = (u0 * (1 + (2 * f)) * g * g) + (d0 * f * g * g) + (u1 * f * f * (3 - (2 * f))) - (d1 * f * f * g);
-        return (height, (i + f) * TimeStep);
+        var f = (arc - arcs[i]) / (arcs[i + 1] - arcs[i]);
+        var radii = _radius.AsSpan(row, TimeCount);
+        var offset = _azimuth.AsSpan(row, TimeCount);
+        // Heights bend by gravity between nodes, so by a parabola: the next node, or at the end the one before.
+        var third = i + 2 < TimeCount ? i + 2 : i - 1;
+        double x = third - i, h0 = radii[i], h1 = radii[i + 1], h2 = radii[third];
+        var curvature = (((h2 - h0) / x) - (h1 - h0)) / (x - 1);
+        var height = h0 + (f * (h1 - h0)) + (f * (f - 1) * curvature);
+        return (height, (i + f) * TimeStep, offset[i] + (f * (offset[i + 1] - offset[i])));
     }
 
-    private FlyOutSolution? Newton(Vector3D pointEnu, double azimuth, double angle, double coast)
+    /// <summary>The solution on one branch: Newton from the start, and where that strays, a bracket that cannot.</summary>
+    private FlyOutSolution? Root(Vector3D point, Trial start, double low, double high, bool rising) =>
+        Newton(point, start, low, high, rising) ?? Bracketed(point, start, low, high, rising);
+
+    private FlyOutSolution? Newton(Vector3D point, Trial trial, double low, double high, bool rising)
     {
-        var maximumAngle = Angle(_angleCount - 1);
-        for (var i = 0; i < 15; i++)
+        for (var i = 0; i < 7; i++)
         {
-            var e = Evaluate(azimuth, angle, coast);
-            var residual = pointEnu - e.Position;
-            if (residual.LengthSquared < NewtonTolerance * NewtonTolerance)
-            {
-                if (angle < _angleStart - 1e-9 || angle > maximumAngle + 1e-9 || coast < 0 || coast > Horizon || coast > FloorTime(azimuth, angle))
-                {
-                    return null;
-                }
-
-                var turn = azimuth - (2 * Math.PI * Math.Floor(azimuth / (2 * Math.PI)));
-                return new(coast, turn, angle, BurnoutSpeed);
-            }
-
-            // Cramer's rule for the three derivatives.
+            var e = Evaluate(trial.Azimuth, trial.Angle, trial.Coast);
+            var residual = point - e.Position;
             var cross = Vector3D.Cross(e.ByAngle, e.Velocity);
             var determinant = Vector3D.Dot(e.ByAzimuth, cross);
+            if (residual.LengthSquared < NewtonTolerance * NewtonTolerance)
+            {
+                return trial.Angle >= low && trial.Angle <= high && e.Slope(point.Unit) > 0 == rising ? Accept(trial) : null;
+            }
+
             if (determinant == 0)
             {
                 return null;
             }
 
-            var stepAzimuth = Vector3D.Dot(residual, cross) / determinant;
-            var stepAngle = Vector3D.Dot(e.ByAzimuth, Vector3D.Cross(residual, e.Velocity)) / determinant;
-            var stepCoast = Vector3D.Dot(e.ByAzimuth, Vector3D.Cross(e.ByAngle, residual)) / determinant;
-            var limit = Math.Max(1, Math.Max(Math.Abs(stepAzimuth) / 0.35, Math.Max(Math.Abs(stepAngle) / 0.12, Math.Abs(stepCoast) / 150)));
-            azimuth += stepAzimuth / limit;
-            angle = Math.Clamp(angle + (stepAngle / limit), _angleStart - _angleStep, maximumAngle + _angleStep);
-            coast = Math.Clamp(coast + (stepCoast / limit), 0, Horizon);
+            // Cramer's rule for the three derivatives.
+            trial = new(
+                trial.Azimuth + (Vector3D.Dot(residual, cross) / determinant),
+                trial.Angle + (Vector3D.Dot(e.ByAzimuth, Vector3D.Cross(residual, e.Velocity)) / determinant),
+                trial.Coast + (Vector3D.Dot(e.ByAzimuth, Vector3D.Cross(e.ByAngle, residual)) / determinant));
+            if (trial.Angle < low - _angleStep || trial.Angle > high + _angleStep || trial.Coast < 0 || trial.Coast > Horizon)
+            {
+                return null;
+            }
         }
 
         return null;
     }
 
-    /// <summary>s after burnout at which the path first sinks below the floor; by the nearer row.</summary>
-    private double FloorTime(double azimuth, double angle)
+    /// <summary>Burnout angle between two bounds at which the path meets the point: Newton on the excess alone, kept in its bracket.</summary>
+    private FlyOutSolution? Bracketed(Vector3D point, Trial start, double low, double high, bool rising)
     {
-        var a = (((int)Math.Round(azimuth / AzimuthStep) % AzimuthCount) + AzimuthCount) % AzimuthCount;
-        var g = Math.Clamp((int)Math.Round((angle - _angleStart) / _angleStep), 0, _angleCount - 1);
-        // Where the point itself lies above the floor only a path that first dips is barred: one that starts downwards.
-        return angle >= 0 ? double.PositiveInfinity : _floorTime[(a * _angleCount) + g];
+        var trial = start with { Angle = Math.Clamp(start.Angle, low, high) };
+        for (var i = 0; i < 40 && high - low > 1e-9; i++)
+        {
+            var at = trial;
+            var above = Above(point, ref at);
+            if (above is { } a && Math.Abs(a.Excess) < NewtonTolerance)
+            {
+                return Accept(at);
+            }
+
+            // A path that never gets there passes below.
+            var below = above is not { Excess: > 0 };
+            (low, high) = below == rising ? (trial.Angle, high) : (low, trial.Angle);
+            var next = above is { } b && b.Slope > 0 == rising ? trial.Angle - (b.Excess / b.Slope) : double.NaN;
+            trial = (above is null ? start : at) with { Angle = next > low && next < high ? next : (low + high) / 2 };
+        }
+
+        return null;
+    }
+
+    /// <summary>
+    /// Azimuth and coast with which the path of the trial's burnout angle passes through the point's vertical, by Newton
+    /// on the two; how far above the point it passes there, m, and how that changes with the angle, m/rad. Null where it
+    /// does not get there.
+    /// </summary>
+    private (double Excess, double Slope)? Above(Vector3D point, ref Trial trial)
+    {
+        var vertical = point.Unit;
+        for (var i = 0; i < 10; i++)
+        {
+            var e = Evaluate(trial.Azimuth, trial.Angle, trial.Coast);
+            var along = Vector3D.Dot(e.Position, vertical);
+            var residual = (along * vertical) - e.Position;
+            if (residual.LengthSquared < 0.25 * NewtonTolerance * NewtonTolerance)
+            {
+                return (along - point.Length, e.Slope(vertical));
+            }
+
+            // Cramer's rule in the plane across the vertical.
+            var ground = e.Ground(vertical);
+            if (ground == 0)
+            {
+                return null;
+            }
+
+            var stepAzimuth = Vector3D.Dot(vertical, Vector3D.Cross(residual, e.Velocity)) / ground;
+            var stepCoast = Vector3D.Dot(vertical, Vector3D.Cross(e.ByAzimuth, residual)) / ground;
+            if ((trial.Coast >= Horizon && stepCoast > 0) || (trial.Coast <= 0 && stepCoast < 0))
+            {
+                return null;
+            }
+
+            var limit = Math.Max(1, Math.Max(Math.Abs(stepAzimuth) / 0.5, Math.Abs(stepCoast) / 300));
+            trial = trial with { Azimuth = trial.Azimuth + (stepAzimuth / limit), Coast = Math.Clamp(trial.Coast + (stepCoast / limit), 0, Horizon) };
+        }
+
+        return null;
+    }
+
+    private Vector3D ToLocal(Vector3D vectorEcef) =>
+        new(Vector3D.Dot(vectorEcef, Frame.East), Vector3D.Dot(vectorEcef, _north), Vector3D.Dot(vectorEcef, _up));
+
+    private Vector3D ToEcef(Vector3D local) => (local.X * Frame.East) + (local.Y * _north) + (local.Z * _up);
+
+    private FlyOutSolution? Accept(Trial trial)
+    {
+        var maximum = _angleStart + ((_angleCount - 1) * _angleStep);
+        if (trial.Angle < _angleStart - 1e-9 || trial.Angle > maximum + 1e-9 || trial.Coast < 0 || trial.Coast > Horizon || Dips(trial))
+        {
+            return null;
+        }
+
+        var turn = trial.Azimuth - (2 * Math.PI * Math.Floor(trial.Azimuth / (2 * Math.PI)));
+        return new(trial.Coast, turn, trial.Angle, BurnoutSpeed);
+    }
+
+    /// <summary>True: the path starts downwards and sinks below its floor before it comes to the point.</summary>
+    private bool Dips(Trial trial)
+    {
+        if (trial.Angle >= 0)
+        {
+            return false;
+        }
+
+        var a = (((int)Math.Round(trial.Azimuth / AzimuthStep) % AzimuthCount) + AzimuthCount) % AzimuthCount;
+        var row = (trial.Angle - _angleStart) / _angleStep;
+        var g = Math.Clamp((int)row, 0, _angleCount - 2);
+        var f = row - g;
+        var at = (a * _angleCount) + g;
+        var lowestTime = _lowestTime[at] + (f * (_lowestTime[at + 1] - _lowestTime[at]));
+        return trial.Coast > lowestTime && _lowest[at] + (f * (_lowest[at + 1] - _lowest[at])) < _pathFloor;
     }
 
     private Evaluation Evaluate(double azimuth, double angle, double coast)
@@ -375,12 +484,12 @@ public sealed class FlyOutTable
             }
         }
 
-        // From the frame of the azimuth to east, north, up; the frame turns with the azimuth.
+        // From the frame of the azimuth to that of the site; the frame turns with the azimuth.
         var (sin, cos) = Elementary.SinCos(azimuth);
         Vector3D Turned(Vector256<double> v) => new((v[0] * sin) + (v[1] * cos), (v[0] * cos) - (v[1] * sin), v[2]);
-        var positionEnu = Turned(position);
-        var azimuthDerivative = ((1 / AzimuthStep) * Turned(byAzimuth)) + new Vector3D(positionEnu.Y, -positionEnu.X, 0);
-        return new(positionEnu, Turned(velocity), azimuthDerivative, (1 / _angleStep) * Turned(byAngle));
+        var place = Turned(position);
+        var azimuthDerivative = ((1 / AzimuthStep) * Turned(byAzimuth)) + new Vector3D(place.Y, -place.X, 0);
+        return new(place, Turned(velocity), azimuthDerivative, (1 / _angleStep) * Turned(byAngle));
     }
 
     /// <summary>Weights, and their slopes, of four nodes at 0, 1, 2, 3 for a place among them.</summary>
@@ -397,37 +506,92 @@ public sealed class FlyOutTable
         slope[3] = ((b * c) + (a * c) + (a * b)) / 6;
     }
 
-    private static void Sum(double[] target, double[] a, double[] b, double[] c, double[] d, ReadOnlySpan<double> w)
+    private static void Sum<T>(T[] target, T[] a, T[] b, T[] c, T[] d, ReadOnlySpan<double> weights)
+        where T : struct, System.Numerics.IFloatingPoint<T>
     {
-        var (wa, wb, wc, wd) = (Vector256.Create(w[0]), Vector256.Create(w[1]), Vector256.Create(w[2]), Vector256.Create(w[3]));
-        for (nuint i = 0; i < (nuint)target.Length; i += 4)
+        var (wa, wb, wc, wd) = (T.CreateChecked(weights[0]), T.CreateChecked(weights[1]), T.CreateChecked(weights[2]), T.CreateChecked(weights[3]));
+        var (va, vb, vc, vd) = (Vector256.Create(wa), Vector256.Create(wb), Vector256.Create(wc), Vector256.Create(wd));
+        var width = Vector256<T>.Count;
+        var i = 0;
+        for (; i <= target.Length - width; i += width)
         {
-            var sum = (Vector256.LoadUnsafe(ref a[0], i) * wa) + (Vector256.LoadUnsafe(ref b[0], i) * wb) + (Vector256.LoadUnsafe(ref c[0], i) * wc) + (Vector256.LoadUnsafe(ref d[0], i) * wd);
-            sum.StoreUnsafe(ref target[0], i);
+            var sum = (Vector256.Create(a, i) * va) + (Vector256.Create(b, i) * vb) + (Vector256.Create(c, i) * vc) + (Vector256.Create(d, i) * vd);
+            sum.CopyTo(target, i);
+        }
+
+        for (; i < target.Length; i++)
+        {
+            target[i] = (a[i] * wa) + (b[i] * wb) + (c[i] * wc) + (d[i] * wd);
         }
     }
 
-    private static double TimeBelow(EarthModel earth, FlightPath path, double floor)
+    /// <summary>Altitude, m, and time, s, at which a path that starts downwards is lowest before it rises again, or where it ends.</summary>
+    private static (double Altitude, double Time) Lowest(EarthModel earth, FlightPath path)
     {
+        var (lowest, at) = (double.PositiveInfinity, 0.0);
         for (double time = 0; time <= path.EndTime; time += 10)
         {
-            if (earth.Shape.Height(path.PositionEcef(time)) < floor)
+            var altitude = earth.Shape.Height(path.PositionEcef(time));
+            if (altitude >= lowest)
             {
-                return time;
+                break;
+            }
+
+            (lowest, at) = (altitude, time);
+        }
+
+        return (lowest, at);
+    }
+
+    /// <summary>Sections by bearing for the scan, from the nodes by azimuth.</summary>
+    private void Index()
+    {
+        Span<double> weight = stackalloc double[4], slope = stackalloc double[4];
+        for (var k = 0; k < BearingCount; k++)
+        {
+            var bearing = k * BearingStep;
+            for (var g = 0; g < _angleCount; g++)
+            {
+                double drift = 0; // of the bearing from the azimuth; grows slowly with time, so the last is the next start
+                for (var t = 0; t < TimeCount; t++)
+                {
+                    double along = 0, right = 0, up = 0;
+                    for (var pass = 0; pass < 3; pass++)
+                    {
+                        var turn = (bearing - drift) / AzimuthStep;
+                        var floor = Math.Floor(turn);
+                        Lagrange(turn - floor + 1, weight, slope);
+                        (along, right, up) = (0, 0, 0);
+                        for (var a = 0; a < 4; a++)
+                        {
+                            var index = ((((int)floor - 1 + a) % AzimuthCount) + AzimuthCount) % AzimuthCount;
+                            var at = ((((index * _angleCount) + g) * TimeCount) + t) * Stride;
+                            along += weight[a] * _nodes[at];
+                            right += weight[a] * _nodes[at + 1];
+                            up += weight[a] * _nodes[at + 2];
+                        }
+
+                        drift = Elementary.Atan2(right, along);
+                    }
+
+                    var target = (((k * _angleCount) + g) * TimeCount) + t;
+                    var across = Elementary.Hypot(along, right);
+                    _arc[target] = (float)Elementary.Atan2(across, up);
+                    _radius[target] = (float)Elementary.Hypot(across, up);
+                    _azimuth[target] = (float)-drift;
+                }
             }
         }
-
-        return double.PositiveInfinity;
     }
 
-    private void IndexSections()
+    private readonly record struct Trial(double Azimuth, double Angle, double Coast);
+
+    private readonly record struct Evaluation(Vector3D Position, Vector3D Velocity, Vector3D ByAzimuth, Vector3D ByAngle)
     {
-        for (var i = 0; i < _groundRange.Length; i++)
-        {
-            _groundRange[i] = (float)Elementary.Hypot(_nodes[i * Stride], _nodes[(i * Stride) + 1]);
-            _up[i] = (float)_nodes[(i * Stride) + 2];
-        }
-    }
+        /// <summary>Determinant of the position across the vertical by azimuth and time.</summary>
+        public double Ground(Vector3D vertical) => Vector3D.Dot(vertical, Vector3D.Cross(ByAzimuth, Velocity));
 
-    private readonly record struct Evaluation(Vector3D Position, Vector3D Velocity, Vector3D ByAzimuth, Vector3D ByAngle);
+        /// <summary>How the height at which the path passes through a vertical changes with the burnout angle, m/rad: the determinant of all three derivatives over that of the two (Schur complement).</summary>
+        public double Slope(Vector3D vertical) => -Vector3D.Dot(ByAzimuth, Vector3D.Cross(ByAngle, Velocity)) / Ground(vertical);
+    }
 }

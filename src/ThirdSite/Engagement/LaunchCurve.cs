@@ -31,7 +31,7 @@ public sealed class LaunchCurve
     public bool IsEmpty => _runs.Count == 0;
 
     /// <summary>Samples the curve over the permitted intercept times.</summary>
-    /// <param name="target">The flight as the site sees it.</param>
+    /// <param name="target">The flight.</param>
     /// <param name="tables">One table, or for a motor that sheds energy a ladder of them.</param>
     /// <param name="permitted">Intercept times that floor and view rules allow.</param>
     /// <param name="maximumCoast">s.</param>
@@ -169,7 +169,7 @@ public sealed class LaunchCurve
     private Shot? Solve(int table, bool high, double time, out bool outOfCoast)
     {
         outOfCoast = false;
-        var solutions = _tables[table].Solve(_target.PositionEnu(time));
+        var solutions = _tables[table].Solve(_target.PositionEcef(time));
         return Take(table, high ? solutions.High : solutions.Low, time, ref outOfCoast);
     }
 
@@ -201,19 +201,19 @@ public sealed class LaunchCurve
             last = time;
         }
 
-        Visit(interval.Start, _tables[table].Solve(_target.PositionEnu(interval.Start)));
+        Visit(interval.Start, _tables[table].Solve(_target.PositionEcef(interval.Start)));
         var times = _target.Times;
         for (var i = 0; i < times.Length; i++)
         {
             if (times[i] > interval.Start && times[i] < interval.End)
             {
-                Visit(times[i], _tables[table].Solve(_target.SampleEnu(i)));
+                Visit(times[i], _tables[table].Solve(_target.SampleEcef(i)));
             }
         }
 
         if (interval.End > interval.Start)
         {
-            Visit(interval.End, _tables[table].Solve(_target.PositionEnu(interval.End)));
+            Visit(interval.End, _tables[table].Solve(_target.PositionEcef(interval.End)));
         }
     }
 

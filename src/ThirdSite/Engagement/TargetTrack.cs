@@ -1,34 +1,31 @@
-using ThirdSite.Earth;
 using ThirdSite.Flight;
 using ThirdSite.Numerics;
 using ThirdSite.Sensing;
 
 namespace ThirdSite.Engagement;
 
-/// <summary>A missile's free flight as one interceptor site sees it: sampled once, used for every burnout speed.</summary>
+/// <summary>A missile's free flight sampled once, used for every burnout speed.</summary>
 public sealed class TargetTrack
 {
     // s. Refined at every edge and extreme: 10 s and refinement gave 0.02 s in the trial behind the definitions.
     private const double LongestStep = 10;
 
-    private readonly LocalFrame _frame;
     private readonly double[] _times;
-    private readonly Vector3D[] _positionsEnu;
+    private readonly Vector3D[] _positionsEcef;
     private readonly double[] _altitudes;
 
-    public TargetTrack(MissileFlight flight, LocalFrame siteFrame)
+    public TargetTrack(MissileFlight flight)
     {
         Flight = flight;
-        _frame = siteFrame;
         var span = flight.ImpactTime - flight.BurnoutTime;
         var count = Math.Max(2, (int)Math.Ceiling(span / LongestStep) + 1);
         _times = new double[count];
-        _positionsEnu = new Vector3D[count];
+        _positionsEcef = new Vector3D[count];
         _altitudes = new double[count];
         for (var i = 0; i < count; i++)
         {
             _times[i] = i == count - 1 ? flight.ImpactTime : flight.BurnoutTime + (span * i / (count - 1));
-            _positionsEnu[i] = siteFrame.ToEnu(flight.PositionEcef(_times[i]));
+            _positionsEcef[i] = flight.PositionEcef(_times[i]);
             _altitudes[i] = flight.Altitude(_times[i]);
         }
     }
@@ -38,11 +35,11 @@ public sealed class TargetTrack
     /// <summary>Sample times, s since launch, from main burnout to impact.</summary>
     public ReadOnlySpan<double> Times => _times;
 
-    /// <summary>Position at a sample, m, east, north and up of the site.</summary>
-    public Vector3D SampleEnu(int index) => _positionsEnu[index];
+    /// <summary>Position at a sample, m, Ecef.</summary>
+    public Vector3D SampleEcef(int index) => _positionsEcef[index];
 
-    /// <summary>Position at a time, s since launch, m east, north and up of the site.</summary>
-    public Vector3D PositionEnu(double time) => _frame.ToEnu(Flight.PositionEcef(time));
+    /// <summary>Position at a time, s since launch, m, Ecef.</summary>
+    public Vector3D PositionEcef(double time) => Flight.PositionEcef(time);
 
     /// <summary>When the free flight is at or above an altitude, m; edges to 1 ms.</summary>
     public TimeIntervals Above(double altitude)
