@@ -16,6 +16,9 @@ public static class AssessmentStudy
     private const double FamilyShare = 0.06;
     private const double ReachShare = 0.28;
 
+    // The two cities that the literature's worked cases fly to.
+    private static readonly string[] UsualCities = ["washington", "los-angeles"];
+
     /// <summary>Computes all answers. The result does not depend on the number of threads.</summary>
     /// <param name="studies">The same scenario under one or several readings, in the order to report.</param>
     /// <param name="world">Land, borders and towns of the scenario's date.</param>
@@ -210,7 +213,7 @@ public static class AssessmentStudy
 
         var field = study.ThirdParty.Fields[0];
         var cities = study.ThirdParty.Cities;
-        var named = new[] { "washington", "los-angeles" }.Select(n => cities.FirstOrDefault(c => c.Name == n)).OfType<NamedPlace>().ToList();
+        var named = UsualCities.Select(n => cities.FirstOrDefault(c => c.Name == n)).OfType<NamedPlace>().ToList();
         return (named.Count == 2 ? named : [cities[0], cities[^1]]).Distinct().Select(c => (field, c));
     }
 
