@@ -17,6 +17,7 @@ public sealed class LabelPlacer(double width, double height, double padding = 2)
 
     private readonly List<PlaneBox> _texts = [];
     private readonly List<PlaneBox> _lines = [];
+    private readonly List<PlaneBox> _leaders = [];
     private readonly List<(PlanePoint At, double Radius)> _marks = [];
     private readonly List<string> _dropped = [];
 
@@ -92,13 +93,19 @@ public sealed class LabelPlacer(double width, double height, double padding = 2)
     public PlacedLabel? Place(PlanePoint at, string text, LabelStyle style)
     {
         var w = TextMetrics.Width(text, style.Size, style.Bold);
-        IEnumerable<(bool Cross, double Far)> attempts = style.Far.Prepend(0).Select(far => (false, far));
+        var distances = style.Far.Prepend(0);
+        IEnumerable<(bool Cross, bool CrossLeaders, double Far)> attempts = distances.Select(far => (false, false, far));
         if (style.Must)
         {
-            attempts = [.. attempts, .. style.Far.Prepend(0).Select(far => (true, far)), .. LastResort.Select(far => (true, far))];
+            attempts =
+            [
+                .. attempts,
+                .. distances.Select(far => (true, false, far)),
+                .. distances.Concat(LastResort).Select(far => (true, true, far)),
+            ];
         }
 
-        foreach (var (cross, far) in attempts)
+        foreach (var (cross, crossLeaders, far) in attempts)
         {
             foreach (var (ax, ay) in Places)
             {
@@ -109,16 +116,25 @@ public sealed class LabelPlacer(double width, double height, double padding = 2)
                 var x0 = ax > 0 ? cx : ax < 0 ? cx - w : cx - w / 2;
                 var y0 = cy - style.Size * 0.52;
                 var box = new PlaneBox(x0, y0, x0 + w, y0 + style.Size);
-                if (!IsFree(box, at, cross))
+                PlanePoint? from = far > 0 ? new PlanePoint(at.X + ax * style.Radius * k, at.Y + ay * style.Radius * k) : null;
+                PlanePoint? to = far > 0 ? new PlanePoint(ax > 0 ? x0 - 2 : ax < 0 ? x0 + w + 2 : cx, ax != 0 ? cy : ay < 0 ? y0 + style.Size : y0) : null;
+                if (!IsFree(box, at, cross) || (!crossLeaders && (_leaders.Any(leader => Hits(box, leader)) || (from is { } start && to is { } end && !LeaderIsFree(start, end, at)))))
                 {
                     continue;
                 }
 
                 _texts.Add(box);
+                if (from is { } tail && to is { } head)
+                {
+                    // Later labels keep off the leader as they keep off texts.
+                    foreach (var point in Along(tail, head))
+                    {
+                        _leaders.Add(new PlaneBox(point.X - 1, point.Y - 1, point.X + 1, point.Y + 1));
+                    }
+                }
+
                 var anchor = ax > 0 ? "start" : ax < 0 ? "end" : "middle";
                 var baseline = new PlanePoint(ax > 0 ? x0 : ax < 0 ? x0 + w : cx, y0 + style.Size * 0.86);
-                PlanePoint? from = far > 0 ? new PlanePoint(at.X + ax * style.Radius * k, at.Y + ay * style.Radius * k) : null;
-                PlanePoint? to = far > 0 ? new PlanePoint(ax > 0 ? x0 - 2 : ax < 0 ? x0 + w + 2 : cx, ax != 0 ? cy : ay < 0 ? y0 + style.Size : y0) : null;
                 return new PlacedLabel(text, box, baseline, anchor, style.Css, from, to);
             }
         }
@@ -130,6 +146,17 @@ public sealed class LabelPlacer(double width, double height, double padding = 2)
 
         _dropped.Add(text);
         return null;
+    }
+
+    // A leader runs through no word and no other mark, and crosses no other leader.
+    private bool LeaderIsFree(PlanePoint from, PlanePoint to, PlanePoint own) => Along(from, to).All(point =>
+        !_texts.Concat(_leaders).Any(box => point.X > box.X0 - 1 && point.X < box.X1 + 1 && point.Y > box.Y0 - 1 && point.Y < box.Y1 + 1)
+        && !_marks.Any(mark => mark.At.DistanceTo(own) >= 0.5 && mark.At.DistanceTo(point) < mark.Radius - 3));
+
+    private static IEnumerable<PlanePoint> Along(PlanePoint from, PlanePoint to)
+    {
+        var pieces = Math.Max(1, (int)Math.Ceiling(from.DistanceTo(to) / 2));
+        return Enumerable.Range(0, pieces + 1).Select(i => new PlanePoint(from.X + (to.X - from.X) * i / pieces, from.Y + (to.Y - from.Y) * i / pieces));
     }
 
     private bool Hits(PlaneBox a, PlaneBox b) =>

@@ -84,9 +84,10 @@ public sealed record PolarMapDrawing(
             [.. Places.Where(which).Select(place => (place, frame.FromGlobe(place.LatitudeDeg, place.LongitudeDeg))).Where(entry => frame.Holds(entry.Item2, 5))];
 
         var radars = OfKind(place => place.Kind == "radar");
+        // Fields from the east and cities from the west: the outermost have free places beside them and leave the others theirs.
         var must = OfKind(place => place.Kind == "interceptor-site")
-            .Concat(OfKind(place => place.Kind == "field" && ends.Contains(place.Name)))
-            .Concat(OfKind(place => place.Kind == "city" && ends.Contains(place.Name))).ToList();
+            .Concat(OfKind(place => place.Kind == "field" && ends.Contains(place.Name)).OrderByDescending(entry => entry.At.X))
+            .Concat(OfKind(place => place.Kind == "city" && ends.Contains(place.Name)).OrderBy(entry => entry.At.X)).ToList();
         foreach (var (place, at) in radars.Concat(must.AsEnumerable().Reverse()))
         {
             MapMarks.Draw(svg, place, at, width);
