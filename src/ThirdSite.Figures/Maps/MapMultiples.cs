@@ -67,7 +67,7 @@ public sealed record MapMultiples(string FigureId, IReadOnlyList<MapPanel> Panel
         var mapHeight = panelWidth * MapFrame.Europe.Aspect;
         var rowHeight = HeadPx + mapHeight + (width.IsNarrow ? 12 : 16);
         var keyBelow = Panels.Count % columns == 0;
-        var keyHeight = keyBelow ? 74 : 0;
+        var keyHeight = keyBelow ? 80 : 0;
         var rows = (Panels.Count + columns - 1) / columns;
         var svg = new Svg();
         for (var i = 0; i < Panels.Count; i++)
