@@ -446,7 +446,7 @@ public static class SampleAnswers
                 new(ReadingNames[reading], "brdy", flight, "warhead", [new(105, Math.Min(impact - 60, 1010))], 90),
                 new(ReadingNames[reading], "fylingdales", flight, "warhead", burnout > 200 ? [new(520, 1420)] : [], 180),
             ],
-            margin >= 0 ? [new(commit, commit + margin)] : [],
+            [new(0, commit + margin)],
             margin >= 0 ? [new(last - 40 - margin * 2.4, last)] : []);
     }
 
@@ -508,14 +508,14 @@ public static class SampleAnswers
     {
         (string Choice, double Shift, string Note)[] choices =
         [
-            ("outside estimate", 0, "Spherical rotating Earth, impulsive launches, energy shedding, no view rule."),
-            ("oblate Earth", 20, "WGS-84 and J2 to J4 in place of the sphere."),
-            ("burn time and place of the type", 310, "300 s, 350 km altitude, 900 km downrange in place of 180 s above the silo."),
-            ("interceptor boost", -140, "138 s burn with downrange in place of an impulse."),
-            ("full burnout speed", 260, "A solid motor burns out: no energy shedding."),
-            ("coast limit", 40, "1,000 s after burnout."),
-            ("view rule", 90, "A radar must hold the target before intercept."),
-            ("ours", 540, "All choices together."),
+            ("outside-estimate", 0, "Spherical rotating Earth, impulsive launches, energy shedding, no view rule."),
+            ("missile-burnout-altitude", 60, "The same with the missile type's own burn time and burnout altitude."),
+            ("missile-burnout-downrange", 370, "And with its own downrange at burnout."),
+            ("interceptor-burn-time", 610, "And with the interceptor's own burn time."),
+            ("closed-form-coast-limit", 640, "And with the coast limit."),
+            ("engine-flights", 700, "Flights of the engine, launch time given, no coast limit, no view rule."),
+            ("engine-coast-limit", 720, "And with the coast limit."),
+            ("engine-view-rule", 790, "And with the view before intercept."),
         ];
         foreach (var (aim, values) in new[] { ("washington", new[] { 5280.0, 6070, 6380 }), ("los-angeles", [6760, 6980, 7010]) })
         {
@@ -524,9 +524,11 @@ public static class SampleAnswers
                 for (var k = 0; k < 3; k++)
                 {
                     var value = values[k] + shift * (1 + 0.1 * k);
-                    yield return new("kozelsk", aim, choice, 60 * k, aim == "los-angeles" && choice == "ours" && k == 2 ? null : value, note);
+                    yield return new("kozelsk", aim, choice, 60 * k, aim == "los-angeles" && choice == "engine-view-rule" && k == 2 ? null : value, note);
                 }
             }
+
+            yield return new("kozelsk", aim, "as-assessed", 73.2, values[1] + 840, "And with the launch that the sensors and delays allow.");
         }
     }
 

@@ -106,7 +106,7 @@ public static class CriticalSpeedsChart
 
         foreach (var tick in axis.Ticks(narrow ? 6 : 10).Where(t => Math.Abs(t / 1000 - Math.Round(t / 1000, 1)) < 1e-6))
         {
-            svg.Line(axis.At(tick), Top, axis.At(tick), bottom, "grid").Text(axis.At(tick), bottom + 16, F.Number(tick / 1000, tick % 1000 == 0 ? 0 : 1), "s m", "middle");
+            svg.Line(axis.At(tick), Top, axis.At(tick), bottom, "grid").Tick(axis.At(tick), bottom + 16, F.Number(tick / 1000, tick % 1000 == 0 ? 0 : 1), width);
         }
 
         svg.Line(0, bottom, width.Pixels, bottom, "ax");

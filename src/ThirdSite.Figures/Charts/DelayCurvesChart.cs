@@ -106,7 +106,7 @@ public static class DelayCurvesChart
 
         foreach (var tick in x.Ticks(narrow ? 5 : 8))
         {
-            svg.Line(x.At(tick), height - bottom, x.At(tick), height - bottom + 4, "ax").Text(x.At(tick), height - bottom + 17, F.Number(tick), "s m", "middle");
+            svg.Line(x.At(tick), height - bottom, x.At(tick), height - bottom + 4, "ax").Tick(x.At(tick), height - bottom + 17, F.Number(tick), width);
         }
 
         svg.Text(0, 12, "Earliest intercept (s after missile launch)", "b");

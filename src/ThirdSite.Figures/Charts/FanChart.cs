@@ -95,7 +95,7 @@ public static class FanChart
 
         foreach (var tick in x.Ticks(4))
         {
-            svg.Line(x.At(tick), y.From, x.At(tick), y.From + 4, "ax").Text(x.At(tick), y.From + 16, F.Number(tick), "s m", "middle");
+            svg.Line(x.At(tick), y.From, x.At(tick), y.From + 4, "ax").Tick(x.At(tick), y.From + 16, F.Number(tick), width);
         }
 
         svg.Text(x.To, y.From + 33, "Ground range from the site (km)", "s b", "end");

@@ -62,7 +62,7 @@ public static class RaidChart
         var every = Math.Max(1, (int)Math.Ceiling(sizes.Count / (narrow ? 8.0 : 16.0)));
         foreach (var size in sizes.Where((_, i) => i % every == 0))
         {
-            svg.Line(x.At(size), height - bottom, x.At(size), height - bottom + 4, "ax").Text(x.At(size), height - bottom + 17, F.Number(size), "s m", "middle");
+            svg.Line(x.At(size), height - bottom, x.At(size), height - bottom + 4, "ax").Tick(x.At(size), height - bottom + 17, F.Number(size), width);
         }
 
         svg.Text(0, 12, "Interceptors needed", "b").Text(width.Pixels - right, height - 8, "Warheads in the raid", "b", "end");

@@ -15,7 +15,7 @@ public static class SensorsChart
         var names = new AnswerNames(answers);
         var flights = answers.Flights.Where(f => f.Kind != "interceptor").DistinctBy(f => f.Id).ToDictionary(f => f.Id);
         var reading = Wording.One(answers.Sensors.Select(s => s.Reading));
-        var rows = answers.Sensors.Where(s => s.Reading == reading || s.Reading == "all").Where(s => flights.ContainsKey(s.FlightId)).ToList();
+        var rows = answers.Sensors.Where(s => s.Reading == reading || s.Reading is "all" or "shared").Where(s => flights.ContainsKey(s.FlightId)).ToList();
         var sensors = rows.GroupBy(s => s.Sensor).Select(g => (Sensor: g.Key, Rows: g.GroupBy(s => s.FlightId)
             .Select(f => new Row(flights[f.Key], Label(flights[f.Key], names), [.. f.Where(s => s.Intervals.Count > 0)])).ToList())).ToList();
         var counts = sensors.Select(s => (s.Sensor, Seen: s.Rows.Count(r => r.Holds.Count > 0), All: s.Rows.Count)).ToList();
@@ -30,13 +30,13 @@ public static class SensorsChart
             title + ".",
             width => Draw(width, sensors, names),
             "Each bar is an interval in view; narrow: the burning missile, full height: what flies on after burnout. Tick: burnout; open circle: impact. Flights that a sensor never sees are counted in its heading.",
-            reading.Length == 0 || reading == "all" ? "the same under all readings" : Wording.Lower(Side.Of(reading).Name),
+            reading.Length == 0 || reading is "all" or "shared" ? "the same under all readings" : Wording.Lower(Side.Of(reading).Name),
             "the radar equation scaled from published references, horizon and sector; cross-section of the object named; infrared only while the missile burns above cloud.",
             new FigureTable(
                 "Intervals in view",
                 ["Sensor", "Flight", "Object", "In view, s after launch", "Altitude when first seen, km"],
                 [.. rows.Select(r => (IReadOnlyList<string>)[
-                    names.Sensor(r.Sensor), Label(flights[r.FlightId], names), r.Object,
+                    names.Sensor(r.Sensor), Label(flights[r.FlightId], names), Wording.Plain(r.Object),
                     r.Intervals.Count == 0 ? "never" : string.Join("; ", r.Intervals.Select(i => F.Range(i.StartS, i.EndS, "s"))),
                     r.FirstSeenAltitudeKm is { } a ? F.DistanceNumber(a) : "",
                 ])]),
@@ -79,7 +79,7 @@ public static class SensorsChart
                         under.Open("g");
                         var burning = IsBurning(hold.Object);
                         under.Rect(axis.At(interval.StartS), bar + (burning ? 2 : 0), Math.Max(1.5, axis.At(interval.EndS) - axis.At(interval.StartS)), burning ? 4 : 8, burning ? "class=\"track\"" : "class=\"decision\"");
-                        under.Title($"{names.Sensor(sensor)}: {row.Label}: {hold.Object}, {F.Range(interval.StartS, interval.EndS, "s")}");
+                        under.Title($"{names.Sensor(sensor)}: {row.Label}: {Wording.Plain(hold.Object)}, {F.Range(interval.StartS, interval.EndS, "s")}");
                         under.Close("g");
                     }
                 }
@@ -96,9 +96,7 @@ public static class SensorsChart
         foreach (var tick in axis.Ticks(narrow ? 5 : 9))
         {
             grid.Line(axis.At(tick), Top - 6, axis.At(tick), y, "grid");
-            var text = F.Number(tick);
-            var half = TextMetrics.Width(text, 11) / 2;
-            over.Text(Math.Clamp(axis.At(tick), half, width.Pixels - half), Top - 11, text, "s m", "middle");
+            over.Tick(axis.At(tick), Top - 11, F.Number(tick), width);
         }
 
         over.Text(0, 12, "Seconds after missile launch", "b");

@@ -66,7 +66,7 @@ public static class TimelineChart
             "One engagement from launch to impact: " + shown.Title,
             title + ". " + string.Join("; ", all.Select(t => $"{Side.Of(t.Reading).Name}: {F.MarginOrReason(t.MarginS, t.Reason)}")) + ".",
             width => Draw(width, all, shown, names),
-            $"Lanes: what happens under {Side.Of(shown.Reading).Assumptions}; the full-height line is the commit. Bars: detection, waits, track, sharing, decision, margin and fly-out add up to the last intercept; a negative margin is the overlap of the two ends, drawn below its bar.",
+            $"Lanes: what happens under {Side.Of(shown.Reading).Assumptions}; the full-height line is the commit, and only launches to its right are allowed. Bars: detection, waits, track, sharing, decision, margin and fly-out add up to the last intercept; a negative margin is the overlap of the two ends, drawn below its bar.",
             Wording.Readings(all.Select(t => t.Reading)),
             "the delays, ranges and burn times listed under the assumptions; a perfect track; times in whole seconds.",
             TableOf(all),
@@ -164,7 +164,7 @@ public static class TimelineChart
                 under.Rect(axis.At(interval.StartS), row, Math.Max(1, axis.At(interval.EndS) - axis.At(interval.StartS)), 7, "class=\"share\"");
             }
 
-            captions.At(holds[i].Intervals[0].StartS, row + 19, $"{names.ShortSensor(holds[i].Sensor)}, {holds[i].Object}");
+            captions.At(holds[i].Intervals[0].StartS, row + 19, names.ShortSensor(holds[i].Sensor) + (holds[i].Object == "target" ? "" : ", " + Wording.Plain(holds[i].Object)));
         }
 
         if (holds.Count == 0)
@@ -222,7 +222,7 @@ public static class TimelineChart
 
         if (t.LaunchWindows.Count > 0)
         {
-            captions.At(t.LaunchWindows[0].StartS, y + 24, $"launch possible, {F.Range(t.LaunchWindows[0].StartS, t.LaunchWindows[^1].EndS, "s")}");
+            captions.At(t.LaunchWindows[0].StartS, y + 24, $"feasible launches, {F.Range(t.LaunchWindows[0].StartS, t.LaunchWindows[^1].EndS, "s")}");
         }
         else if (t.MarginS is { } late)
         {
@@ -240,7 +240,7 @@ public static class TimelineChart
 
         if (t.InterceptWindows.Count > 0)
         {
-            captions.At(t.InterceptWindows[0].StartS, y + 54, $"intercept possible, {F.Range(t.InterceptWindows[0].StartS, t.InterceptWindows[^1].EndS, "s")}");
+            captions.At(t.InterceptWindows[0].StartS, y + 54, $"intercepts then possible, {F.Range(t.InterceptWindows[0].StartS, t.InterceptWindows[^1].EndS, "s")}");
         }
     }
 

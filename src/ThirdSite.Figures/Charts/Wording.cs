@@ -22,6 +22,9 @@ public static class Wording
         _ => string.Join(", ", parts.Take(parts.Count - 1)) + " and " + parts[^1],
     };
 
+    /// <summary>A kebab-case word of the answers as words: "burning-missile" as "burning missile".</summary>
+    public static string Plain(string name) => name.Replace('-', ' ');
+
     /// <summary>With a small first letter.</summary>
     public static string Lower(string text) => text.Length == 0 ? text : char.ToLowerInvariant(text[0]) + text[1..];
 

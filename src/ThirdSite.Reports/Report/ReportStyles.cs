@@ -35,7 +35,7 @@ internal static class ReportStyles
         @page{size:A4;margin:15mm}
         @media print{body{background:#fff;font-size:9.5pt;line-height:14pt}h1{font-size:18pt;line-height:22pt}h2{font-size:14pt;line-height:18pt;margin-top:9mm;break-after:avoid}
         figure h3{font-size:11.5pt;line-height:15pt;break-after:avoid}.lead{font-size:11pt;line-height:16pt}nav{display:none}.page{display:block;padding:0}.head{padding-top:4mm}
-        .sub{font-size:9.5pt;line-height:13pt}table{font-size:8.5pt;line-height:12pt}.txt{min-width:0}.scroll{overflow:visible}tr{break-inside:avoid}thead{display:table-header-group}
+        .sub{font-size:9.5pt;line-height:13pt}table{font-size:8.5pt;line-height:12pt}th,td{padding:2.5px 12px 2.5px 0}.big .group th{padding-top:8px}.path,.notice code{font-size:8pt;line-height:11pt}figcaption,.hint,.facts{font-size:8.5pt;line-height:12pt}.txt{min-width:0}.scroll{overflow:visible}tr{break-inside:avoid}thead{display:table-header-group}
         a{color:inherit;text-decoration:none}p{orphans:3;widows:3}.notice{border:1px solid #000;print-color-adjust:exact;-webkit-print-color-adjust:exact}.side-mark{print-color-adjust:exact;-webkit-print-color-adjust:exact}}
         """;
 

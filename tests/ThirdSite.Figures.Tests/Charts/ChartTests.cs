@@ -75,7 +75,7 @@ public sealed class ChartTests
                     DrawnTexts.Faults(content.Draw(width), width).Should().BeEmpty($"{name} at {width.Pixels} px, shift {shift}, stretch {stretch}, readings {readings}");
                 }
             }
-        }, iter: 30);
+        }, iter: 60);
 
     // Margins and times as far off the sample as a real scenario may be; readings: a bit each.
     private static AssessmentAnswers Distorted(double shift, double stretch, int readings)
@@ -191,8 +191,8 @@ public sealed class ChartTests
     }
 
     [Fact]
-    public void The_configuration_that_moves_most_is_named_with_its_shift() =>
-        ConfigurationChart.From(Sample).Title.Should().Contain("burn time and place of the type").And.Contain("+0.31\u202fkm/s");
+    public void Closed_the_largest_step_between_configurations_is_named_with_its_size() =>
+        ConfigurationChart.From(Sample).Title.Should().Contain("5.28\u202fkm/s").And.Contain("missile burnout downrange").And.Contain("+0.31\u202fkm/s").And.Contain("to 6.91\u202fkm/s");
 
     [Fact]
     public void A_question_without_an_answer_is_an_error()
