@@ -6,8 +6,8 @@ public static class Nearest
     private const int MostEdits = 2;
     private const int LongestName = 80;
 
-    /// <summary>The nearest of <paramref name="valid"/>, or null where none is near. Names of two letters may differ by one edit only, else every code would be near every other.</summary>
-    public static string? Of(string found, IEnumerable<string> valid)
+    /// <summary>The nearest of <paramref name="valid"/>, or null where none is near. Names of one or two letters are not guessed (but for their case): every code is near many others.</summary>
+    public static string? Of(string found, IEnumerable<string> valid, int mostEdits = MostEdits)
     {
         if (found.Length is 0 or > LongestName)
         {
@@ -15,7 +15,7 @@ public static class Nearest
         }
 
         string? best = null;
-        var bestEdits = (found.Length <= 2 ? 1 : MostEdits) + 1;
+        var bestEdits = (found.Length <= 2 ? 0 : mostEdits) + 1;
         foreach (var name in valid)
         {
             var edits = string.Equals(found, name, StringComparison.OrdinalIgnoreCase) ? 0

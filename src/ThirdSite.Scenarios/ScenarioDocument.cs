@@ -15,7 +15,7 @@ public sealed class ScenarioDocument
 
     private ScenarioDocument(string name, MapValue root, IReadOnlyList<ReadingOverlay> overlays)
     {
-        Name = name;
+        Name = name.Trim('.').Length == 0 ? "scenario" : name;
         this.root = root;
         this.overlays = overlays;
         Catalogue = new Catalogue(root);
@@ -66,9 +66,9 @@ public sealed class ScenarioDocument
         var resolved = Apply(Apply(root, overlay!.Set), changes.Select(change => change!.Value));
         CheckWhole(resolved, problems);
         problems.ThrowIfAny();
-        foreach (var (path, _) in changes.Select(change => change!.Value))
+        foreach (var change in all)
         {
-            CheckUsed(resolved, path, problems);
+            CheckUsed(resolved, change.Path, new Mark(new SourceFile(Tree.Overrides, $"{change.Path}={change.Value}"), 1, 1, change.Path.Length), problems);
         }
 
         problems.ThrowIfAny();
@@ -100,6 +100,14 @@ public sealed class ScenarioDocument
         var sections = scenario.Entries.Where(entry => Keys.Kinds.All(kind => kind.Name != entry.Key) && entry.Key is not (Keys.ReadingsKey or Keys.CatalogueKey)).ToList();
         Tree.CheckNames(new MapValue(scenario.Mark, sections), catalogue, problems);
         Tree.CheckNames(catalogue, catalogue, problems);
+        foreach (var nation in scenario.List("assessed_by_cities").OfType<NameValue>())
+        {
+            if (scenario["groups"] is MapValue groups && groups.Entries.All(group => group.Value is ListValue list && !list.Items.OfType<NameValue>().Any(member => member.Name == nation.Name)))
+            {
+                problems.Add(nation.Mark, "assessed_by_cities", $"'{Shown.Text(nation.Name)}' is in none of the groups; expected a nation of a group");
+            }
+        }
+
         var root = new MapValue(scenario.Mark, [.. sections, .. catalogue.Entries]);
         CheckWhole(root, problems);
         var overlays = ReadReadings(scenario[Keys.ReadingsKey] as MapValue, root, catalogue, problems);
@@ -107,9 +115,13 @@ public sealed class ScenarioDocument
         foreach (var overlay in overlays)
         {
             CheckWhole(Apply(root, overlay.Set), problems);
-            foreach (var (path, value) in overlay.Set)
+        }
+
+        foreach (var reading in (scenario[Keys.ReadingsKey] as MapValue)?.Entries ?? [])
+        {
+            foreach (var (path, _) in (((MapValue)reading.Value)["set"] as OverlayValue)?.Entries ?? [])
             {
-                CheckUsed(root, path, problems, value.Mark);
+                CheckUsed(root, path.Text, path.Mark, problems);
             }
         }
 
@@ -194,7 +206,7 @@ public sealed class ScenarioDocument
 
     private (string Path, Value Value)? ReadOverride(Override change, Problems problems)
     {
-        var file = new SourceFile("--set", $"{change.Path}={change.Value}");
+        var file = new SourceFile(Tree.Overrides, $"{change.Path}={change.Value}");
         if (PathFinder.Find(root, change.Path, new Mark(file, 1, 1, Math.Max(1, change.Path.Length)), problems) is not { } leaf)
         {
             return null;
@@ -253,13 +265,12 @@ public sealed class ScenarioDocument
         }
     }
 
-    private static void CheckUsed(MapValue tree, string path, Problems problems, Mark? mark = null)
+    private static void CheckUsed(MapValue tree, string path, Mark mark, Problems problems)
     {
         var segments = path.Split('.');
         if (Keys.Kinds.Any(kind => kind.Name == segments[0]) && Used.Of(tree).Map(segments[0])[segments[1]] is null)
         {
-            var at = mark ?? new Mark(new SourceFile("--set", path), 1, 1, path.Length);
-            problems.Add(at, path, $"{segments[1]} stands in the catalogue, but this scenario does not use it");
+            problems.Add(mark, path, $"{segments[1]} stands in the catalogue, but this scenario does not use it");
         }
     }
 }

@@ -33,17 +33,12 @@ public static class ScenarioReader
         problems.ThrowIfAny();
         return Read(file!, relative =>
         {
-            if (readRelative(relative) is { } content)
-            {
-                return SourceFile.FromText(content, relative, problems) is { } found ? [found] : [];
-            }
-
-            problems.AddFile(relative, "does not exist");
-            return [];
+            var content = readRelative(relative);
+            return content is null ? null : SourceFile.FromText(content, relative, problems) is { } found ? [found] : [];
         }, problems);
     }
 
-    private static ScenarioDocument Read(SourceFile file, Func<string, IReadOnlyList<SourceFile>> readRelative, Problems problems)
+    private static ScenarioDocument Read(SourceFile file, Func<string, IReadOnlyList<SourceFile>?> readRelative, Problems problems)
     {
         var node = YamlTree.Read(file, problems);
         var root = node is null ? null : new Checker(problems).Check(node, Keys.Scenario, "") as MapValue;
@@ -61,19 +56,32 @@ public static class ScenarioReader
                 continue;
             }
 
-            catalogue = CatalogueFiles.Merge(catalogue, CatalogueFiles.ReadLevel(readRelative(relative.Text), problems));
+            if (readRelative(relative.Text) is { } files)
+            {
+                catalogue = CatalogueFiles.Merge(catalogue, CatalogueFiles.ReadLevel(files, problems));
+            }
+            else
+            {
+                problems.Add(relative.Mark, Keys.CatalogueKey, $"'{Shown.Text(relative.Text)}' does not exist; expected a file or a folder, relative to this file");
+            }
         }
 
         catalogue = CatalogueFiles.Merge(catalogue, root);
         return ScenarioDocument.Create(Path.GetFileNameWithoutExtension(file.Name), file, root, catalogue, problems);
     }
 
-    private static IReadOnlyList<SourceFile> FilesAt(string path, Problems problems)
+    // Null: there is no such file or folder.
+    private static IReadOnlyList<SourceFile>? FilesAt(string path, Problems problems)
     {
         try
         {
             if (!Directory.Exists(path))
             {
+                if (!File.Exists(path))
+                {
+                    return null;
+                }
+
                 return SourceFile.Read(path, path, problems) is { } file ? [file] : [];
             }
 

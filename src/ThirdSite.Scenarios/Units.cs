@@ -129,7 +129,7 @@ public sealed record Unit(string Text, Dimension Dimension, double Factor, bool 
                 var symbol = part[..length];
                 if (!Table.TryGetValue(symbol, out var known) || known.Decibels)
                 {
-                    var near = Nearest.Of(symbol, Table.Keys);
+                    var near = Nearest.Of(symbol, Table.Keys, mostEdits: 1);
                     error = symbol.Length == 0
                         ? $"unit '{text}' is incomplete"
                         : $"unknown unit '{symbol}'" + (near is null ? "" : $" (nearest: {near})");

@@ -13,9 +13,9 @@ public sealed class NearestTests
         Nearest.Of(found, ["burnout_speed", "burn_time"]).Should().Be(meant);
 
     [Fact]
-    public void Two_letter_codes_differ_by_one_edit_only()
+    public void Two_letter_codes_are_not_guessed_but_for_their_case()
     {
-        Nearest.Of("XX", ["PL", "CZ"]).Should().BeNull();
-        Nearest.Of("PX", ["PL", "CZ"]).Should().Be("PL");
+        Nearest.Of("PX", ["PL", "CZ"]).Should().BeNull();
+        Nearest.Of("pl", ["PL", "CZ"]).Should().Be("PL");
     }
 }

@@ -120,12 +120,16 @@ internal sealed class Checker(Problems problems)
 
         // What does not fit stays as a broken entry, so that one mistake does not make others.
         var entries = new List<MapEntry>();
+        var meant = new HashSet<string>(StringComparer.Ordinal);
         foreach (var (key, value) in map.Entries)
         {
             if (shape[key.Text] is not { } field)
             {
-                var keys = shape.Fields.Select(known => known.Key).ToList();
-                problems.Add(key.Mark, path, $"'{Shown.Text(key.Text)}' is no key here; expected {string.Join(", ", keys)}", Nearest.Of(key.Text, keys));
+                var free = shape.Fields.Select(known => known.Key).Where(known => !map.Entries.Any(entry => entry.Key.Text == known)).ToList();
+                var near = Nearest.Of(key.Text, free);
+                var expected = near is not null || free.Count == 0 ? "" : "; expected " + string.Join(", ", free);
+                problems.Add(key.Mark, path, $"'{Shown.Text(key.Text)}' is no key here{expected}", near);
+                meant.Add(near ?? "");
                 continue;
             }
 
@@ -137,7 +141,11 @@ internal sealed class Checker(Problems problems)
         {
             if (field.Required && !map.Entries.Any(entry => entry.Key.Text == field.Key))
             {
-                problems.Add(map.Mark, Join(path, field.Key), $"is missing; expected {field.Shape.Expectation}");
+                if (!meant.Contains(field.Key))
+                {
+                    problems.Add(map.Mark, Join(path, field.Key), $"is missing; expected {field.Shape.Expectation}");
+                }
+
                 entries.Add(new MapEntry(field.Key, map.Mark, new BrokenValue(map.Mark), field.Shape, field));
             }
         }
@@ -260,7 +268,7 @@ internal sealed class Checker(Problems problems)
         Quantity? value = null, low = null, high = null;
         List<NameValue>? sources = null;
         string? reason = null, note = null;
-        Mark? reasonMark = null;
+        Mark reasonMark = map.Mark, lowMark = map.Mark, highMark = map.Mark;
         foreach (var (key, item) in map.Entries)
         {
             var keyPath = Join(path, key.Text);
@@ -270,9 +278,11 @@ internal sealed class Checker(Problems problems)
                     value = CheckQuantityPart(item, shape, keyPath);
                     break;
                 case "low":
+                    lowMark = item.Mark;
                     low = CheckQuantityPart(item, shape, keyPath);
                     break;
                 case "high":
+                    highMark = item.Mark;
                     high = CheckQuantityPart(item, shape, keyPath);
                     break;
                 case "source":
@@ -299,7 +309,7 @@ internal sealed class Checker(Problems problems)
 
         if (Has("source") && Has("assumption"))
         {
-            problems.Add(reasonMark!.Value, path, "has both source and assumption; expected exactly one");
+            problems.Add(reasonMark, path, "has both source and assumption; expected exactly one");
         }
         else if (!Has("source") && !Has("assumption"))
         {
@@ -312,12 +322,12 @@ internal sealed class Checker(Problems problems)
             var slack = Tolerance * Math.Abs(central.Si);
             if (low is { } lower && lower.Si > central.Si + slack)
             {
-                problems.Add(map.Mark, Join(path, "low"), $"{lower} is above the value {central}; expected low ≤ value ≤ high");
+                problems.Add(lowMark, Join(path, "low"), $"{lower} is above the value {central}; expected low ≤ value ≤ high");
             }
 
             if (high is { } upper && upper.Si < central.Si - slack)
             {
-                problems.Add(map.Mark, Join(path, "high"), $"{upper} is below the value {central}; expected low ≤ value ≤ high");
+                problems.Add(highMark, Join(path, "high"), $"{upper} is below the value {central}; expected low ≤ value ≤ high");
             }
         }
 

@@ -15,14 +15,14 @@ internal static class PathFinder
         for (var i = 0; i < segments.Length; i++)
         {
             var at = mark with { Column = mark.Column + column, Length = Math.Max(1, segments[i].Length) };
-            var entry = map.Entries.FirstOrDefault(known => known.Key == segments[i]);
+            var entry = map.Entries.FirstOrDefault(known => known.Key == segments[i] && known.Key != Keys.Sources.Name);
             if (entry is null)
             {
-                var names = map.Entries.Where(known => IsOpen(known.Value)).Select(known => known.Key).ToList();
+                var names = map.Entries.Where(IsOpen).Select(known => known.Key).ToList();
                 var near = Nearest.Of(segments[i], names);
                 var parent = i == 0 ? "of the scenario" : "of " + string.Join('.', segments[..i]);
                 var known = near is not null || names.Count == 0 ? "" : "; expected " + string.Join(", ", names.Take(ListedNames)) + (names.Count > ListedNames ? ", …" : "");
-                problems.Add(at, Shown.Text(path), $"'{Shown.Text(segments[i])}' is no part {parent} that can be set{known}", near is null ? null : string.Join('.', [.. segments[..i], near, .. segments[(i + 1)..]]));
+                problems.Add(at, Shown.Text(path), $"'{Shown.Text(segments[i])}' is no part {parent} that can be set{known}", near is null ? null : Suggestion(root, [.. segments[..i], near], segments[(i + 1)..]));
                 return null;
             }
 
@@ -37,7 +37,7 @@ internal static class PathFinder
                     break;
 
                 case MapValue inner:
-                    problems.Add(mark, path, "is a group of values; expected one of " + string.Join(", ", inner.Entries.Where(known => IsOpen(known.Value)).Take(ListedNames).Select(known => $"{path}.{known.Key}")));
+                    problems.Add(mark, path, "is a group of values; expected one of " + string.Join(", ", inner.Entries.Where(IsOpen).Take(ListedNames).Select(known => $"{path}.{known.Key}")));
                     return null;
 
                 case not null when i < segments.Length - 1:
@@ -56,5 +56,16 @@ internal static class PathFinder
         return null;
     }
 
-    private static bool IsOpen(Value value) => value is MapValue or QuantityValue or FlagValue or NumberValue or NameValue;
+    // The whole path where it then leads somewhere, else as far as the name that was meant.
+    private static string Suggestion(MapValue root, string[] meant, string[] rest)
+    {
+        var whole = string.Join('.', [.. meant, .. rest]);
+        var trial = new Problems();
+        Find(root, whole, new Mark(new SourceFile("", ""), 1, 1, 1), trial);
+        return trial.Any ? string.Join('.', meant) : whole;
+    }
+
+    // Sources are what was published: no assumption to vary.
+    private static bool IsOpen(MapEntry entry) =>
+        entry.Key != Keys.Sources.Name && entry.Value is (MapValue or QuantityValue or FlagValue or NumberValue or NameValue);
 }

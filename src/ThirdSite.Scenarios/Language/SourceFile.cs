@@ -8,7 +8,8 @@ internal sealed class SourceFile(string name, string text)
     /// <summary>Bytes; a larger file is refused before it is read.</summary>
     public const int MaximumBytes = 10 * 1024 * 1024;
 
-    private string[]? lines;
+    // Start of each line. Positions, not texts: a file of ten million short lines stays small.
+    private List<int>? starts;
 
     public string Name { get; } = name;
 
@@ -17,8 +18,31 @@ internal sealed class SourceFile(string name, string text)
     /// <summary>Line <paramref name="number"/>, from 1, or null past the end.</summary>
     public string? Line(int number)
     {
-        lines ??= Text.ReplaceLineEndings("\n").Split('\n');
-        return number >= 1 && number <= lines.Length ? lines[number - 1] : null;
+        starts ??= LineStarts();
+        if (number < 1 || number > starts.Count)
+        {
+            return null;
+        }
+
+        var end = number < starts.Count ? starts[number] : Text.Length;
+        return Text[starts[number - 1]..end].TrimEnd(Breaks);
+    }
+
+    // The line breaks of YAML 1.1, by which positions are counted.
+    private static readonly char[] Breaks = ['\r', '\n', '\u0085', '\u2028', '\u2029'];
+
+    private List<int> LineStarts()
+    {
+        var list = new List<int> { 0 };
+        for (var at = Text.AsSpan().IndexOfAny(Breaks); at >= 0;)
+        {
+            var next = at + (Text[at] == '\r' && at + 1 < Text.Length && Text[at + 1] == '\n' ? 2 : 1);
+            list.Add(next);
+            var further = Text.AsSpan(next).IndexOfAny(Breaks);
+            at = further < 0 ? -1 : next + further;
+        }
+
+        return list;
     }
 
     /// <summary>Reads at most <see cref="MaximumBytes"/>; what cannot be read as text becomes one problem and null.</summary>
@@ -130,6 +154,9 @@ internal sealed class Problems
 {
     private const int Kept = 100;
 
+    // A longer line is not shown: its problems would hold the text many times over.
+    private const int LongestShownLine = 2000;
+
     private readonly List<ScenarioProblem> list = [];
     private int left;
 
@@ -138,7 +165,7 @@ internal sealed class Problems
     public int Count => list.Count + left;
 
     public void Add(Mark mark, string path, string message, string? nearest = null) =>
-        Add(new ScenarioProblem(mark.File.Name, mark.Line, mark.Column, path, message, nearest, mark.File.Line(mark.Line), mark.Length));
+        Add(new ScenarioProblem(mark.File.Name, mark.Line, mark.Column, path, message, nearest, mark.File.Line(mark.Line) is { Length: <= LongestShownLine } line ? line : null, mark.Length));
 
     public void AddFile(string file, string message) => Add(new ScenarioProblem(file, 0, 0, "", message, null, null));
 

@@ -8,6 +8,11 @@ internal readonly record struct Leaf(string Path, Value Value, Shape Shape, Fiel
 /// <summary>Walks over checked values.</summary>
 internal static class Tree
 {
+    private const int ListedNames = 12;
+
+    /// <summary>Name under which overrides are reported.</summary>
+    public const string Overrides = "--set";
+
     /// <summary>Every value that is no mapping and no list, in the order of the tree.</summary>
     public static IEnumerable<Leaf> Leaves(MapValue root, string prefix = "")
     {
@@ -92,7 +97,10 @@ internal static class Tree
         var entries = catalogue[kind.Name] as MapValue;
         if (entries is null || entries[name.Name] is null)
         {
-            problems.Add(name.Mark, path, $"'{Shown.Text(name.Name)}' is no {kind.Singular} of the catalogue", entries is null ? null : Nearest.Of(name.Name, entries.Entries.Select(entry => entry.Key)));
+            var known = entries?.Entries.Select(entry => entry.Key).ToList() ?? [];
+            var near = Nearest.Of(name.Name, known);
+            var expected = near is not null || known.Count == 0 ? "" : known.Count <= ListedNames ? "; expected " + string.Join(", ", known) : $"; 'thirdsite catalog' lists the {known.Count} that are";
+            problems.Add(name.Mark, path, $"'{Shown.Text(name.Name)}' is no {kind.Singular} of the catalogue{expected}", near);
         }
     }
 
@@ -111,7 +119,8 @@ internal static class Tree
                 {
                     if (map[low] is { } lower && map[high] is { } upper && Compare(lower) is { } a && Compare(upper) is { } b && a.Si >= b.Si)
                     {
-                        problems.Add(upper.Mark, $"{path}.{high}", $"{b.Text} is not above {low}, {a.Text}; expected {low} below {high}");
+                        var changed = lower.Mark.File.Name == Overrides ? lower : upper;
+                        problems.Add(changed.Mark, $"{path}.{high}", $"{b.Text} is not above {low}, {a.Text}; expected {low} below {high}");
                     }
                 }
 

@@ -8,12 +8,16 @@ internal static class Used
         var used = new HashSet<(string Kind, string Name)>();
         var waiting = new Queue<NameValue>();
         var sections = root.Entries.Where(entry => Keys.Kinds.All(kind => kind.Name != entry.Key)).ToList();
-        Add(new MapValue(root.Mark, sections));
+        foreach (var section in sections)
+        {
+            Add(section.Value, section.Key == "groups");
+        }
+
         while (waiting.TryDequeue(out var name))
         {
             if (used.Add((name.Kind, name.Name)) && root.Map(name.Kind)[name.Name] is MapValue entry)
             {
-                Add(entry);
+                Add(entry, false);
             }
         }
 
@@ -25,11 +29,18 @@ internal static class Used
         });
         return new MapValue(root.Mark, [.. sections, .. kinds]);
 
-        void Add(MapValue tree)
+        // Of a nation that is only the owner of something the code counts, not its entry.
+        void Add(Value tree, bool nations)
         {
             var names = new List<NameValue>();
             Tree.CollectNames(tree, names);
-            names.ForEach(waiting.Enqueue);
+            foreach (var name in names)
+            {
+                if (nations || name.Kind != Keys.Nations.Name)
+                {
+                    waiting.Enqueue(name);
+                }
+            }
         }
     }
 }

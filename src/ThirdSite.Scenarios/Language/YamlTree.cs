@@ -39,9 +39,10 @@ internal sealed class YamlTree
     /// <summary>The root, or null where the text is no such YAML (reported).</summary>
     public static YamlNode? Read(SourceFile file, Problems problems)
     {
+        var tree = new YamlTree(file, problems);
         try
         {
-            return new YamlTree(file, problems).ReadDocument();
+            return tree.ReadDocument();
         }
         catch (Refusal refusal)
         {
@@ -49,12 +50,19 @@ internal sealed class YamlTree
         }
         catch (YamlException e)
         {
+            if (e.Message.Contains(" tab ", StringComparison.Ordinal) && FirstTab(file, (int)Math.Max(1, e.Start.Line)) is { } tab)
+            {
+                problems.Add(tab, "", "a tab indents the line; expected spaces");
+                return null;
+            }
+
             problems.Add(At(file, e.Start, e.End), "", "is no YAML: " + Reason(e));
         }
         catch (Exception e) when (e is InvalidOperationException or ArgumentException or IndexOutOfRangeException or FormatException or NullReferenceException or OverflowException)
         {
             // The library's scanner fails in these ways on some malformed texts; they are the text's fault, not ours.
-            problems.AddFile(file.Name, "is no YAML that can be read");
+            var last = tree.parser.Current?.End ?? new YamlDotNet.Core.Mark();
+            problems.Add(At(file, last, last), "", "is no YAML from here on: a bracket may be left open");
         }
 
         return null;
@@ -200,9 +208,23 @@ internal sealed class YamlTree
     {
         var line = (int)Math.Clamp(start.Line, 1, int.MaxValue);
         var column = (int)Math.Clamp(start.Column, 1, int.MaxValue);
-        var rest = (file.Line(line)?.Length ?? 0) - column + 1;
-        var length = end.Line == start.Line ? (int)(end.Column - start.Column) : rest;
+        var length = end.Line == start.Line ? (int)(end.Column - start.Column) : (file.Line(line)?.Length ?? 0) - column + 1;
         return new Mark(file, line, column, Math.Max(1, length));
+    }
+
+    // A tab is reported with the block that it spoils, which may begin far above it.
+    private static Mark? FirstTab(SourceFile file, int from)
+    {
+        for (var number = from; file.Line(number) is { } line; number++)
+        {
+            var indentation = line[..^line.TrimStart(' ', '\t').Length];
+            if (indentation.IndexOf('\t', StringComparison.Ordinal) is >= 0 and var column)
+            {
+                return new Mark(file, number, column + 1, 1);
+            }
+        }
+
+        return null;
     }
 
     private static string Reason(YamlException e)
