@@ -14,7 +14,7 @@ public readonly record struct LaunchProblem(
 /// <summary>The answer: a flight, or the reason why there is none.</summary>
 public abstract record LaunchSolution
 {
-    /// <summary>A flight that comes down within 1 km of the aim (as a rule within centimetres; <see cref="MissileFlight.LandingError"/>).</summary>
+    /// <summary>A flight that comes down within 1 m of the aim (<see cref="MissileFlight.LandingError"/>).</summary>
     public sealed record Solved(MissileFlight Flight) : LaunchSolution;
 
     /// <summary>No flight.</summary>
@@ -31,7 +31,7 @@ public abstract record LaunchSolution
         /// <summary>
         /// Range nearest to the one asked for that the class has in this direction, m on the ellipsoid: twice the burnout
         /// downrange for an aim too near; for one too far, where the class's speed leads at the burnout angle asked for
-        /// (point mass, no air: an estimate good to some ten kilometres). 0 where none is known.
+        /// (point mass, no air: an estimate good to some tens of kilometres). 0 where none is known.
         /// </summary>
         public double BestRange { get; init; }
     }

@@ -24,11 +24,8 @@ namespace ThirdSite.Flight;
 /// </remarks>
 public sealed class LaunchSolver
 {
-    // m. The solution is meant to be within a metre; steps go on until the last one brings it well below.
+    // m. A thousandth of what a flight promises: the last Newton step costs one integration and settles the speed to a millimetre a second.
     private const double LandingTolerance = 1;
-
-    // m. What a flight promises; a solution between the two is accepted after the last attempt.
-    private const double LandingContract = 1_000;
 
     private const double NearestRange = 10_000;
     private const double FarthestRange = 19_000_000;

@@ -28,8 +28,10 @@ public sealed class MissileFlight
         var inertial = earth.InertialVelocity(boost.BurnoutPositionEcef, boost.BurnoutVelocityEcef);
         InertialBurnoutSpeed = inertial.Length;
         var meanRadius = ((2 * earth.Shape.EquatorialRadius) + earth.Shape.PolarRadius) / 3;
-        SurfaceEquivalentSpeed = Math.Sqrt(
-            inertial.LengthSquared + (2 * GravitationalParameter.Of(earth) * ((1 / meanRadius) - (1 / boost.BurnoutPositionEcef.Length))));
+        // Negative only for a slow impulse at a Pole, which lies below the mean radius: it would not reach that radius.
+        SurfaceEquivalentSpeed = Math.Sqrt(Math.Max(
+            0,
+            inertial.LengthSquared + (2 * GravitationalParameter.Of(earth) * ((1 / meanRadius) - (1 / boost.BurnoutPositionEcef.Length)))));
         (ApogeeTime, ApogeeAltitude) = FindApogee();
     }
 
@@ -55,7 +57,7 @@ public sealed class MissileFlight
 
     /// <summary>
     /// √(v² + 2μ(1/R − 1/r)), m/s: inertial speed v at burnout radius r, carried down to the mean radius R = (2a + b)/3 of the
-    /// ellipsoid (6,371.009 km for WGS-84).
+    /// ellipsoid (6,371.009 km for WGS-84); 0 where the burnout lies below that radius and is too slow to reach it.
     /// </summary>
     public double SurfaceEquivalentSpeed { get; }
 
