@@ -1,78 +1,95 @@
 using System.Globalization;
-using Spectre.Console;
 using ThirdSite.Studies;
 
 namespace ThirdSite.Cli;
 
-/// <summary>The answers of an assessment in a few lines of at most 80 columns, every reading side by side.</summary>
+/// <summary>The answers of an assessment in a few lines of at most 80 columns, the readings side by side.</summary>
 internal static class AssessmentText
 {
     private const string MinimumEnergy = "minimum-energy";
 
-    public static void Write(IAnsiConsole console, AssessmentAnswers answers)
+    // Columns of one reading; the longest cell is "10.0 km/s" or "18 (12 ?)".
+    private const int Column = 13;
+
+    // As many readings as fit beside a name of 36 columns; more go below.
+    private const int Abreast = 3;
+
+    /// <summary>Writes the title, what was overridden, the headline numbers of every reading, and what they do not mean.</summary>
+    public static void Write(TextWriter writer, AssessmentAnswers answers)
     {
-        console.WriteLine(answers.Title);
-        console.Write(new Text(answers.Question + "\n"));
-        if (answers.Overrides.Count > 0)
+        HelpText.WriteWrapped(writer, answers.Title, 0);
+        HelpText.WriteWrapped(writer, answers.Question, 0);
+        foreach (var change in answers.Overrides)
         {
-            console.Write(new Text($"Overridden: {string.Join("; ", answers.Overrides.Select(o => $"{o.Path} = {o.Value}"))}\n", new Style(decoration: Decoration.Bold)));
+            HelpText.WriteWrapped(writer, $"Overridden: {change.Path} = {change.Value}", 0);
         }
 
-        console.WriteLine();
-        var table = new Table().Border(TableBorder.None).AddColumn(new TableColumn("Under the assumptions of").PadRight(2));
-        foreach (var reading in answers.Readings)
+        foreach (var readings in answers.Readings.Chunk(Abreast))
         {
-            table.AddColumn(new TableColumn(new Text(reading.Name, new Style(decoration: Decoration.Bold))).RightAligned().PadRight(1));
+            writer.WriteLine();
+            WriteReadings(writer, answers, readings);
         }
 
-        Row(table, answers, "Interceptor's burnout speed", r => $"{Number(r.BurnoutSpeedMps / 1000, 1)} km/s");
-        Row(table, answers, $"Pairs of field and city it could reach in time, of {answers.Readings.Select(r => Headline(r)?.PairsTotal ?? 0).DefaultIfEmpty(0).Max()}", Pairs);
-        var protections = answers.Readings.Select(Headline).OfType<HeadlineAnswer>().SelectMany(h => h.Protection).ToList();
-        foreach (var threat in protections.Select(p => p.Threat).Distinct())
-        {
-            var groups = protections.Where(p => p.Threat == threat).Select(p => p.Group).Distinct().ToList();
-            // The first group is the one that the scenario is about; the others stand in the report.
-            foreach (var group in groups.Take(1))
-            {
-                var label = answers.Labels.FirstOrDefault(l => l.Name == threat && l.Kind == "missile")?.Label ?? threat;
-                table.AddRow(new Text($"Against the {label}, {group}:"));
-                Row(table, answers, "  land threatened", r => Share(Find(r, threat, group)?.ThreatenedAreaFraction));
-                Row(table, answers, "  of that, defended", r => Share(Find(r, threat, group)?.DefendedAreaFraction));
-                Row(table, answers, "  of that, with two shots", r => Share(Find(r, threat, group)?.DefendedAreaTwoShotsFraction));
-                Row(table, answers, "  threatened people defended", r => Share(Find(r, threat, group)?.DefendedPopulationFraction));
-            }
-        }
-
-        console.Write(table);
-        console.WriteLine();
-        console.Write(new Text(
-            "Defended means engageable in time, in the worst case over launch points; it says nothing about a kill. Least-energy flights; other shapes are in the report. Undecided: within the model's error of "
-            + $"{Number(answers.ModelErrorSpeedMps / 1000, 1)} km/s.\n"));
-        console.WriteLine();
+        writer.WriteLine();
+        var undecided = answers.Readings.Any(r => Headline(r) is { PairsUndecided: > 0 })
+            ? $" ?: undecided, within the model's error of {Speed(answers.ModelErrorSpeedMps)} km/s."
+            : "";
+        HelpText.WriteWrapped(
+            writer,
+            $"Least-energy flights, worst case over launch points; lofted and depressed ones are in the report. Defended and could reach mean engageable in time: no statement about a kill.{undecided}",
+            0);
+        writer.WriteLine();
     }
 
-    private static void Row(Table table, AssessmentAnswers answers, string name, Func<ReadingAnswer, string> cell) =>
-        table.AddRow([new Text(name), .. answers.Readings.Select(r => new Text(cell(r)))]);
+    private static void WriteReadings(TextWriter writer, AssessmentAnswers answers, IReadOnlyList<ReadingAnswer> readings)
+    {
+        void Row(string name, Func<ReadingAnswer, string> cell) =>
+            writer.WriteLine((name.PadRight(Terminal.Width - (Column * Abreast)) + string.Concat(readings.Select(r => cell(r).PadLeft(Column)))).TrimEnd());
+
+        Row("Under the assumptions of", r => r.Name.Length < Column ? r.Name : r.Name[..(Column - 2)] + "…");
+        Row("Interceptor's burnout speed", r => $"{Speed(r.BurnoutSpeedMps)} km/s");
+        if (readings.Select(Headline).OfType<HeadlineAnswer>().Select(h => h.PairsTotal).DefaultIfEmpty(0).Max() is > 0 and var pairs)
+        {
+            Row($"Flights it could reach, of {pairs}", Pairs);
+        }
+
+        var protections = readings.Select(Headline).OfType<HeadlineAnswer>().SelectMany(h => h.Protection).ToList();
+        foreach (var threat in protections.Select(p => p.Threat).Distinct())
+        {
+            // The first group is the one that the scenario is about; the others stand in the report.
+            var group = protections.First(p => p.Threat == threat).Group;
+            var label = answers.Labels.FirstOrDefault(l => l.Name == threat && l.Kind == "missile")?.Label ?? threat;
+            HelpText.WriteWrapped(writer, $"{group} against the {label}:", 0);
+            Row("  land within its range", r => Share(Find(r, threat, group)?.ThreatenedAreaFraction));
+            Row("  of that land, defended", r => Share(Find(r, threat, group)?.DefendedAreaFraction));
+            Row("  of that land, with two shots", r => Share(Find(r, threat, group)?.DefendedAreaTwoShotsFraction));
+            Row("  of its people, defended", r => Share(Find(r, threat, group)?.DefendedPopulationFraction));
+        }
+    }
 
     private static HeadlineAnswer? Headline(ReadingAnswer reading) => reading.Headlines.FirstOrDefault(h => h.Trajectory == MinimumEnergy);
 
     private static ProtectionAnswer? Find(ReadingAnswer reading, string threat, string group) =>
         Headline(reading)?.Protection.FirstOrDefault(p => p.Threat == threat && p.Group == group);
 
-    private static string Pairs(ReadingAnswer reading) => Headline(reading) is { } headline
-        ? headline.PairsUndecided > 0 ? $"{headline.PairsEngageable} ({headline.PairsUndecided} undecided)" : $"{headline.PairsEngageable}"
-        : "–";
+    private static string Pairs(ReadingAnswer reading) => Headline(reading) switch
+    {
+        null => "-",
+        { PairsUndecided: > 0 } headline => $"{headline.PairsEngageable} ({headline.PairsUndecided} ?)",
+        var headline => $"{headline.PairsEngageable}",
+    };
 
     /// <summary>Whole per cent, but "&lt; 1 %" and "&gt; 99 %" unless exact.</summary>
     internal static string Share(double? fraction) => fraction switch
     {
-        null => "–",
+        null => "-",
         0 => "0 %",
         1 => "100 %",
         < 0.01 => "< 1 %",
         > 0.99 => "> 99 %",
-        { } share => $"{Number(share * 100, 0)} %",
+        { } share => (share * 100).ToString("F0", CultureInfo.InvariantCulture) + " %",
     };
 
-    private static string Number(double value, int digits) => value.ToString("F" + digits.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+    // To 10 m/s: the mean of two sides' values shows as what it is.
+    private static string Speed(double metresPerSecond) => (metresPerSecond / 1000).ToString("0.0#", CultureInfo.InvariantCulture);
 }

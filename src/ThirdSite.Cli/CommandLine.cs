@@ -59,6 +59,8 @@ internal static class CommandLine
         root.Options.Add(SharedOptions.Json);
         root.Options.Add(SharedOptions.Quiet);
         root.Options.Add(SharedOptions.NoColor);
+        root.Subcommands.Add(AssessCommand.Create());
+        root.Subcommands.Add(ExplainCommand.Create());
         root.Subcommands.Add(ValidateCommand.Create());
         root.Subcommands.Add(NewCommand.Create());
         root.Subcommands.Add(CatalogCommand.Create());

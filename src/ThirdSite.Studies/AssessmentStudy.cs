@@ -9,7 +9,7 @@ namespace ThirdSite.Studies;
 public static class AssessmentStudy
 {
     /// <summary>Version of the JSON contract.</summary>
-    public const string SchemaVersion = "1.0";
+    public const string SchemaVersion = AnswersJson.SchemaVersion;
 
     // Shares of the work, measured on the shipped scenario, for a steady progress bar.
     private const double DefendedShare = 0.62;

@@ -11,6 +11,8 @@ public sealed class TextTests : IDisposable
 
     [Theory]
     [InlineData("help", "--help")]
+    [InlineData("help-assess", "assess", "--help")]
+    [InlineData("help-explain", "explain", "--help")]
     [InlineData("help-validate", "validate", "--help")]
     [InlineData("help-new", "new", "-h")]
     [InlineData("help-catalog", "catalog", "--help")]
