@@ -5,6 +5,7 @@ public readonly record struct TimeInterval(double Start, double End)
 {
     public double Length => End - Start;
 
+    /// <summary>True at both ends and between them.</summary>
     public bool Contains(double time) => time >= Start && time <= End;
 }
 
@@ -27,12 +28,14 @@ public sealed class TimeIntervals
     /// <summary>The union of any stretches, in any order; stretches that end before they start are left out.</summary>
     public static TimeIntervals Union(IEnumerable<TimeInterval> stretches) => Merge(stretches, 0);
 
+    /// <summary>Times in this or the other.</summary>
     public TimeIntervals UnionWith(TimeIntervals other) =>
         IsEmpty ? other : other.IsEmpty ? this : Merge(_intervals.Concat(other._intervals), 0);
 
     /// <summary>The same stretches with gaps shorter than <paramref name="gap"/>, s, closed.</summary>
     public TimeIntervals Bridge(double gap) => Merge(_intervals, gap);
 
+    /// <summary>Times in both.</summary>
     public TimeIntervals IntersectWith(TimeIntervals other)
     {
         var result = new List<TimeInterval>();
@@ -58,12 +61,14 @@ public sealed class TimeIntervals
         return result.Count == 0 ? Empty : new([.. result]);
     }
 
+    /// <summary>What lies between two times, s.</summary>
     public TimeIntervals Clip(double start, double end) => IntersectWith(Single(start, end));
 
     /// <summary>Moments t at which the whole of [t − <paramref name="duration"/>, t] is covered.</summary>
     public TimeIntervals EndsOfViewsLasting(double duration) =>
         Merge(_intervals.Where(i => i.Length >= duration).Select(i => new TimeInterval(i.Start + duration, i.End)), 0);
 
+    /// <summary>True within one of the intervals, ends included.</summary>
     public bool Contains(double time)
     {
         foreach (var interval in _intervals)

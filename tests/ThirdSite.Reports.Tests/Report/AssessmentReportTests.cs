@@ -89,7 +89,18 @@ public sealed partial class AssessmentReportTests
         var all = SampleAnswers.Create();
         var answers = all with
         {
-            Flights = [], Reach = [], DelayCurves = [], Defended = [], Nations = [], Sensors = [], Coverage = [], Timelines = [], Fans = [], Raid = [], Configurations = [], Places = [],
+            Flights = [],
+            Reach = [],
+            DelayCurves = [],
+            Defended = [],
+            Nations = [],
+            Sensors = [],
+            Coverage = [],
+            Timelines = [],
+            Fans = [],
+            Raid = [],
+            Configurations = [],
+            Places = [],
             Readings = [.. all.Readings.Select(r => r with { Headlines = [] })],
         };
 
