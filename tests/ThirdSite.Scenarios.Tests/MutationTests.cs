@@ -40,6 +40,42 @@ public sealed class MutationTests
         refused.Should().BeGreaterThan(Mutants / 4, "mutants that are no longer read must be met");
     }
 
+    [Fact]
+    public void Random_overrides_give_a_study_or_a_ScenarioException()
+    {
+        var document = ScenarioReader.Read(ScenarioTemplate.Text, "mine.yaml", _ => null);
+        var paths = document.Resolve("slow", []).Assumptions.Select(each => each.Path).ToArray();
+        Gen.Select(Gen.Int[0, paths.Length - 1], Gen.Int[0, 60], Gen.Char[' ', '~'], Gen.OneOf(Gen.String[Gen.Char[' ', '~'], 0, 8], Gen.Double.Select(number => number + " km/s"), Gen.Const("-0 deg"), Gen.Const("1e308 km"))).Sample((which, at, letter, value) =>
+        {
+            var path = at < paths[which].Length ? paths[which].Remove(at, 1).Insert(at, letter.ToString()) : paths[which];
+            return Answers(() => document.Resolve("slow", [new Override(path, value)]));
+        }, iter: 1000);
+    }
+
+    [Fact]
+    public void Random_questions_give_a_question_or_a_ScenarioException()
+    {
+        var document = ScenarioReader.Read(Shipped.Scenario);
+        Gen.Select(Gen.Int[0, QuestionGrammar.Forms.Count - 1], Gen.Int[0, 60], Gen.Char[' ', '~']).Sample((which, at, letter) =>
+        {
+            var example = QuestionGrammar.Forms[which].Example;
+            return Answers(() => document.Ask(at < example.Length ? example.Remove(at, 1).Insert(at, letter.ToString()) : example + letter));
+        }, iter: 1000);
+    }
+
+    private static bool Answers(Action act)
+    {
+        try
+        {
+            act();
+            return true;
+        }
+        catch (ScenarioException e)
+        {
+            return e.Problems.Count > 0;
+        }
+    }
+
     private static ScenarioDocument Read(byte[] mutant)
     {
         var problems = new Language.Problems();

@@ -6,6 +6,7 @@ namespace ThirdSite.Scenarios.Language;
 internal sealed class Checker(Problems problems)
 {
     private const double Tolerance = 1e-12;
+    private const int LongestName = 60;
 
     public Value? Check(YamlNode node, Shape shape, string path)
     {
@@ -82,7 +83,7 @@ internal sealed class Checker(Problems problems)
             DateShape => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? new DateValue(mark, date) : null,
             ChoiceShape choice => choice.Choices.Contains(text) ? new TextValue(mark, text) : null,
             NameShape name => text.Length > 0 ? new NameValue(mark, text, name.Kind) : null,
-            TextShape => text.Length > 0 ? new TextValue(mark, text) : null,
+            TextShape => text.Length is > 0 and <= TextShape.Longest ? new TextValue(mark, text) : null,
             _ => null,
         };
         if (value is null)
@@ -174,7 +175,7 @@ internal sealed class Checker(Problems problems)
         var entries = new List<MapEntry>();
         foreach (var (key, value) in map.Entries)
         {
-            if (!shape.Pattern.IsMatch(key.Text) || key.Text.EndsWith('\n'))
+            if (key.Text.Length > LongestName || !shape.Pattern.IsMatch(key.Text) || key.Text.EndsWith('\n'))
             {
                 problems.Add(key.Mark, path, $"'{Shown.Text(key.Text)}' is no name of a {shape.Singular}; expected {shape.PatternWords}");
                 continue;

@@ -77,7 +77,10 @@ internal sealed class FlagShape : Shape
 
 internal sealed class TextShape : Shape
 {
-    public override string Expectation => "text";
+    /// <summary>Characters; enough for a paragraph, too few to swell every output.</summary>
+    public const int Longest = 4000;
+
+    public override string Expectation => $"text of at most {Longest} characters";
 }
 
 internal sealed class DateShape : Shape

@@ -8,8 +8,6 @@ internal readonly record struct Leaf(string Path, Value Value, Shape Shape, Fiel
 /// <summary>Walks over checked values.</summary>
 internal static class Tree
 {
-    private const int ListedNames = 12;
-
     /// <summary>Name under which overrides are reported.</summary>
     public const string Overrides = "--set";
 
@@ -99,7 +97,7 @@ internal static class Tree
         {
             var known = entries?.Entries.Select(entry => entry.Key).ToList() ?? [];
             var near = Nearest.Of(name.Name, known);
-            var expected = near is not null || known.Count == 0 ? "" : known.Count <= ListedNames ? "; expected " + string.Join(", ", known) : $"; 'thirdsite catalog' lists the {known.Count} that are";
+            var expected = near is not null || known.Count == 0 ? "" : $"; 'thirdsite catalog {kind.Name}' lists those that are";
             problems.Add(name.Mark, path, $"'{Shown.Text(name.Name)}' is no {kind.Singular} of the catalogue{expected}", near);
         }
     }
