@@ -30,7 +30,7 @@ public sealed record MapMultiples(string FigureId, IReadOnlyList<MapPanel> Panel
         var layer = new PlaneLayer(MapFrame.Europe);
         for (var i = 0; i < Panels.Count; i++)
         {
-            var fills = Runs(Panels[i].Answer).GroupBy(run => run.Fill).OrderBy(group => group.Key, StringComparer.Ordinal).ToList();
+            var fills = CellRuns.Of(Panels[i].Answer, Scale).GroupBy(run => run.Fill).OrderBy(group => group.Key, StringComparer.Ordinal).ToList();
             svg.Open("g", $"id=\"{FigureId}-{i}\" stroke-width=\"{SeamKm}\"");
             foreach (var group in fills.Where(group => !CellFill.IsPattern(group.Key)))
             {
@@ -112,7 +112,7 @@ public sealed record MapMultiples(string FigureId, IReadOnlyList<MapPanel> Panel
         svg.Open("g", $"clip-path=\"url(#{clip})\"").Rect(0, HeadPx, panelWidth, frame.Height, "class=\"sea\"");
         svg.Open("g", frame.Transform).Use("eu-land", "land");
         svg.Open("g", "clip-path=\"url(#eu-clip)\"").Raw($"<use href=\"#{FigureId}-{index}\"/>");
-        foreach (var pattern in Runs(panel.Answer).Select(run => run.Fill).Where(CellFill.IsPattern).Distinct().Order(StringComparer.Ordinal))
+        foreach (var pattern in panel.Answer.Cells.Select(cell => CellFill.Of(cell, Scale)).Where(CellFill.IsPattern).Distinct().Order(StringComparer.Ordinal))
         {
             svg.Raw($"<use href=\"#{FigureId}-{index}-{pattern}\" fill=\"url(#{PatternId(width, pattern)})\"/>");
         }
@@ -145,35 +145,5 @@ public sealed record MapMultiples(string FigureId, IReadOnlyList<MapPanel> Panel
         }
 
         svg.Close("g");
-    }
-
-    // Cells of one fill side by side on a parallel are one outline.
-    private IEnumerable<(string Fill, IReadOnlyList<DegreePoint> Outline)> Runs(DefendedAnswer answer)
-    {
-        var step = answer.GridDeg;
-        (string Fill, double Latitude, double West, int Count)? run = null;
-        foreach (var cell in answer.Cells.OrderBy(cell => cell.LatitudeDeg).ThenBy(cell => cell.LongitudeDeg))
-        {
-            var fill = CellFill.Of(cell, Scale);
-            if (run is { } open)
-            {
-                if (open.Fill == fill && Near(open.Latitude, cell.LatitudeDeg) && Near(open.West + open.Count * step, cell.LongitudeDeg))
-                {
-                    run = open with { Count = open.Count + 1 };
-                    continue;
-                }
-
-                yield return (open.Fill, CellShape.Outline(open.Latitude, open.West, step, open.Count));
-            }
-
-            run = (fill, cell.LatitudeDeg, cell.LongitudeDeg, 1);
-        }
-
-        if (run is { } last)
-        {
-            yield return (last.Fill, CellShape.Outline(last.Latitude, last.West, step, last.Count));
-        }
-
-        bool Near(double a, double b) => Math.Abs(a - b) < step / 100;
     }
 }

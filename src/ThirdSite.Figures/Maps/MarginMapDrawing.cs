@@ -1,3 +1,4 @@
+using System.Globalization;
 using ThirdSite.Scenarios;
 using ThirdSite.Studies;
 
@@ -20,7 +21,9 @@ public sealed record MarginMapDrawing(
     MarginScale Scale,
     Format Format)
 {
-    // A tooltip needs a pointer; on the phone's drawing they are left out where they would make up most of the file.
+    // Tooltips make up most of the drawing. On fine grids they would carry the report past its 5 MB, on the phone's drawing,
+    // which has no pointer, sooner: then cells are drawn without, joined along parallels.
+    private const int MostCellsWithTooltips = 12_000;
     private const int MostCellsWithTooltipsNarrow = 3000;
 
     private const double ContourToleranceKm = 2;
@@ -68,34 +71,42 @@ public sealed record MarginMapDrawing(
 
     private void Cells(Svg svg, PlacedFrame frame, FigureWidth width)
     {
-        var tooltips = !width.IsNarrow || Answer.Cells.Count <= MostCellsWithTooltipsNarrow;
+        var tooltips = Answer.Cells.Count <= (width.IsNarrow ? MostCellsWithTooltipsNarrow : MostCellsWithTooltips);
+        var runs = CellRuns.Of(Answer, Scale).ToLookup(run => run.Fill, run => run.Outline);
         foreach (var group in Answer.Cells.GroupBy(cell => CellFill.Of(cell, Scale)).OrderBy(group => group.Key, StringComparer.Ordinal))
         {
-            var shapes = group.Select(cell => (Cell: cell, Data: CellShape.Data(CellShape.Outline(cell.LatitudeDeg, cell.LongitudeDeg, Answer.GridDeg).Select(frame.FromGlobe)))).ToList();
-            var all = string.Concat(shapes.Select(shape => shape.Data));
-
             // A pattern filled cell by cell makes a printed PDF ten times as large: one path for all, with bare cells above.
-            if (CellFill.IsPattern(group.Key))
+            var isPattern = CellFill.IsPattern(group.Key);
+            if (isPattern || !tooltips)
             {
-                svg.Path(all, Svg.Pattern(group.Key));
-            }
-            else if (!tooltips)
-            {
-                svg.Path(all, $"{Svg.Fill(group.Key)} {Svg.Stroke(group.Key)} stroke-width=\"1.2\"");
+                svg.Path(
+                    string.Concat(runs[group.Key].Select(outline => CellShape.Data(outline.Select(frame.FromGlobe)))),
+                    isPattern ? Svg.Pattern(group.Key) : Filled(group.Key));
             }
 
-            if (tooltips)
+            if (!tooltips)
             {
-                svg.Open("g", CellFill.IsPattern(group.Key) ? "fill=\"none\" pointer-events=\"all\"" : $"{Svg.Fill(group.Key)} {Svg.Stroke(group.Key)} stroke-width=\"1.2\"");
-                foreach (var (cell, data) in shapes.Where(shape => shape.Data.Length > 0))
+                continue;
+            }
+
+            svg.Open("g", isPattern ? "fill=\"none\" pointer-events=\"all\"" : Filled(group.Key));
+            foreach (var cell in group)
+            {
+                var data = CellShape.Data(CellShape.Outline(cell.LatitudeDeg, cell.LongitudeDeg, Answer.GridDeg).Select(frame.FromGlobe));
+                if (data.Length > 0)
                 {
-                    svg.Open("path", $"d=\"{data}\" data-cell=\"{Svg.N(cell.LatitudeDeg)},{Svg.N(cell.LongitudeDeg)}\"").Title(Tooltip(cell)).Close("path");
+                    svg.Open("path", $"d=\"{data}\" data-cell=\"{CellPosition(cell)}\"").Title(Tooltip(cell)).Close("path");
                 }
-
-                svg.Close("g");
             }
+
+            svg.Close("g");
         }
     }
+
+    // The stroke in the cell's own colour covers the seams.
+    private static string Filled(string fill) => $"{Svg.Fill(fill)} {Svg.Stroke(fill)} stroke-width=\"1.2\"";
+
+    private static string CellPosition(CellAnswer cell) => string.Create(CultureInfo.InvariantCulture, $"{cell.LatitudeDeg},{cell.LongitudeDeg}");
 
     private string Tooltip(CellAnswer cell)
     {
