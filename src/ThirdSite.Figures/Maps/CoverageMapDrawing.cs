@@ -52,7 +52,7 @@ public sealed record CoverageMapDrawing(string FigureId, IReadOnlyList<CoverageA
 
         foreach (var (place, at) in marks)
         {
-            labels.Place(at, MapMarks.Label(place, width), new LabelStyle(width.IsNarrow ? 11 : 12, Bold: true, Radius: 7, Css: width.IsNarrow ? "h b s" : "h b", Must: true))!.Draw(svg);
+            labels.Place(at, MapMarks.Label(place), new LabelStyle(width.IsNarrow ? 11 : 12, Bold: true, Radius: 7, Css: width.IsNarrow ? "h b s" : "h b", Must: true))!.Draw(svg);
         }
 
         MapAnnotations.ScaleBar(svg, frame, 2000, scaleText);

@@ -5,6 +5,9 @@ namespace ThirdSite.Figures.Maps;
 /// <summary>Finds maps of margins among the answers.</summary>
 public static class DefendedMaps
 {
+    /// <summary>Reading of answers that rest on shared assumptions alone.</summary>
+    public const string Shared = "shared";
+
     // Speeds are written in m/s: two that differ by less are one.
     private const double SameSpeedMps = 0.5;
 
@@ -15,45 +18,17 @@ public static class DefendedMaps
         return Of(answers, reading, threat).FirstOrDefault(map => speed is { } wanted && Math.Abs(map.BurnoutSpeedMps - wanted) < SameSpeedMps);
     }
 
-    /// <summary>The worst-case maps of the speeds that every reading was computed for, slowest first; at most five.</summary>
+    /// <summary>
+    /// Worst-case maps at several burnout speeds, slowest first, at most five: those that rest on shared assumptions alone, else
+    /// those of the reading at the speeds that every reading was computed for.
+    /// </summary>
     public static IReadOnlyList<DefendedAnswer> BySpeed(AssessmentAnswers answers, string reading, string threat)
     {
+        var own = Of(answers, reading, threat);
         var others = answers.Readings.Select(entry => Of(answers, entry.Name, threat)).Where(maps => maps.Count > 0).ToList();
-        var all = Of(answers, reading, threat);
-        var shared = all.Where(map => others.All(maps => maps.Any(other => Math.Abs(other.BurnoutSpeedMps - map.BurnoutSpeedMps) < SameSpeedMps))).ToList();
-        return [.. (shared.Count > 1 ? shared : all).Take(5)];
-    }
-
-    /// <summary>
-    /// The map at another burnout speed, margins interpolated linearly, cell by cell, between the nearest computed speeds of
-    /// the same reading; null outside them. Cells without a margin at either speed have none.
-    /// </summary>
-    public static DefendedAnswer? AtSpeed(AssessmentAnswers answers, DefendedAnswer map, double burnoutSpeedMps)
-    {
-        var all = answers.Defended.Where(other => other.Reading == map.Reading && other.Threat == map.Threat && other.Launch == map.Launch)
-            .OrderBy(other => other.BurnoutSpeedMps).ToList();
-        var slower = all.LastOrDefault(other => other.BurnoutSpeedMps <= burnoutSpeedMps);
-        var faster = all.FirstOrDefault(other => other.BurnoutSpeedMps >= burnoutSpeedMps);
-        if (slower is null || faster is null)
-        {
-            return null;
-        }
-
-        if (faster.BurnoutSpeedMps - slower.BurnoutSpeedMps < SameSpeedMps)
-        {
-            return slower;
-        }
-
-        var share = (burnoutSpeedMps - slower.BurnoutSpeedMps) / (faster.BurnoutSpeedMps - slower.BurnoutSpeedMps);
-        var cells = faster.Cells.ToDictionary(cell => (cell.LatitudeDeg, cell.LongitudeDeg));
-        return map with
-        {
-            BurnoutSpeedMps = burnoutSpeedMps,
-            Cells = [.. slower.Cells.Select(cell => cell with
-            {
-                MarginS = cells.TryGetValue((cell.LatitudeDeg, cell.LongitudeDeg), out var other) ? cell.MarginS + share * (other.MarginS - cell.MarginS) : null,
-            })],
-        };
+        var common = own.Where(map => others.All(maps => maps.Any(other => Math.Abs(other.BurnoutSpeedMps - map.BurnoutSpeedMps) < SameSpeedMps))).ToList();
+        IReadOnlyList<DefendedAnswer>[] choices = [Of(answers, Shared, threat), common, own];
+        return [.. (choices.FirstOrDefault(maps => maps.Count > 1) ?? own).Take(5)];
     }
 
     private static IReadOnlyList<DefendedAnswer> Of(AssessmentAnswers answers, string reading, string threat) =>

@@ -26,7 +26,7 @@ public static class FlightSelection
     {
         var pairs = answers.Reach.Where(pair => pair.Trajectory == trajectory).ToLookup(pair => (pair.Missile, pair.Launch, pair.Aim));
         return [.. answers.Flights
-            .Where(flight => flight.Kind == "third-party" && flight.Trajectory == trajectory && (flight.Reading == reading || flight.Reading == "all"))
+            .Where(flight => flight.Kind == "third-party" && flight.Trajectory == trajectory && (flight.Reading == reading || flight.Reading is "all" or DefendedMaps.Shared))
             .Select(flight => (Flight: flight, All: pairs[(flight.Missile, flight.Launch, flight.Aim)]))
             .Select(entry => (entry.Flight, entry.All, Own: entry.All.FirstOrDefault(pair => pair.Reading == reading)))
             .Where(entry => entry.Own is not null)

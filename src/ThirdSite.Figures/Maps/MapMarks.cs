@@ -25,15 +25,15 @@ internal static class MapMarks
         }
     }
 
-    /// <summary>The name; on the phone without what follows a comma or stands in brackets.</summary>
-    public static string Label(PlaceAnswer place, FigureWidth width)
+    /// <summary>
+    /// The name as maps have room for it. The mark says what stands there, so of "early-warning radar, Thule" the place is
+    /// left; what stands in brackets is left out.
+    /// </summary>
+    public static string Label(PlaceAnswer place)
     {
-        if (!width.IsNarrow)
-        {
-            return place.Label;
-        }
-
-        var end = place.Label.AsSpan().IndexOfAny(",(");
-        return end > 0 ? place.Label[..end].TrimEnd() : place.Label;
+        var bracket = place.Label.IndexOf('(', StringComparison.Ordinal);
+        var plain = bracket > 0 ? place.Label[..bracket].TrimEnd() : place.Label;
+        var comma = plain.LastIndexOf(',');
+        return place.Kind == "radar" && comma >= 0 && comma + 1 < plain.Length ? plain[(comma + 1)..].Trim() : plain;
     }
 }

@@ -7,15 +7,11 @@ namespace ThirdSite.Figures.Maps;
 /// <summary>Draws one map of margins over Europe: cells in the colour of their class, the zero line, sectors, places.</summary>
 /// <param name="FigureId">Prefix of the ids inside.</param>
 /// <param name="Answer">The cells.</param>
-/// <param name="Slower">The same map at a burnout speed less the model's error, or null.</param>
-/// <param name="Faster">At a speed more the model's error, or null.</param>
 /// <param name="Places">Sites, radars, launch points.</param>
 /// <param name="Towns">Towns of the world.</param>
 public sealed record MarginMapDrawing(
     string FigureId,
     DefendedAnswer Answer,
-    DefendedAnswer? Slower,
-    DefendedAnswer? Faster,
     IReadOnlyList<PlaceAnswer> Places,
     IEnumerable<Town> Towns,
     MarginScale Scale,
@@ -32,9 +28,10 @@ public sealed record MarginMapDrawing(
     public string Definitions()
     {
         var layers = new PlaneLayer(MapFrame.Europe);
+        var grid = new MarginGrid(Answer);
         var sectors = Radars().Select(RadarSector.Outline).Where(outline => outline.Count > 0);
-        return WorldLayers.Definition(FigureId + "-zero", layers.Lines(new MarginGrid(Answer).Contour(0), ContourToleranceKm))
-            + WorldLayers.Definition(FigureId + "-error", layers.Lines(new[] { Slower, Faster }.OfType<DefendedAnswer>().SelectMany(answer => new MarginGrid(answer).Contour(0)), ContourToleranceKm))
+        return WorldLayers.Definition(FigureId + "-zero", layers.Lines(grid.Contour(0), ContourToleranceKm))
+            + WorldLayers.Definition(FigureId + "-error", layers.Lines(ErrorLevels.SelectMany(grid.Contour), ContourToleranceKm))
             + WorldLayers.Definition(FigureId + "-sectors", layers.Lines(sectors, ContourToleranceKm));
     }
 
@@ -117,6 +114,9 @@ public sealed record MarginMapDrawing(
     /// <summary>True if a launch point lies in the frame.</summary>
     public bool ShowsLaunchPoints => Places.Any(place => place.Kind == "launch" && MapFrame.Europe.Place(0, 0, FigureWidth.Wide.Pixels) is var frame && frame.Holds(frame.FromGlobe(place.LatitudeDeg, place.LongitudeDeg), 6));
 
+    // Between these margins the answer is undecided.
+    private IEnumerable<double> ErrorLevels => Answer.ModelErrorS is { } error ? [-error, error] : [];
+
     private IEnumerable<PlaceAnswer> Radars() => Places.Where(place => place.Kind == "radar");
 
     private void Labels(Svg svg, PlacedFrame frame, FigureWidth width, double height)
@@ -154,7 +154,7 @@ public sealed record MarginMapDrawing(
 
         foreach (var (place, at) in places)
         {
-            var text = MapMarks.Label(place, width) + (place.Kind == "interceptor-site" && !width.IsNarrow ? ", interceptors" : "");
+            var text = MapMarks.Label(place) + (place.Kind == "interceptor-site" && !width.IsNarrow ? ", interceptors" : "");
             labels.Place(at, text, new LabelStyle(Bold: true, Radius: 6, Css: "h b", Must: true))!.Draw(svg);
         }
 

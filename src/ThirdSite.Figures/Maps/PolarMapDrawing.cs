@@ -102,7 +102,7 @@ public sealed record PolarMapDrawing(
         var small = width.IsNarrow ? " s" : "";
         foreach (var (place, at) in must)
         {
-            labels.Place(at, MapMarks.Label(place, width), new LabelStyle(size, Bold: true, Radius: place.Kind == "city" ? 4 : 7, Css: "h b" + small, Must: true))!.Draw(svg);
+            labels.Place(at, MapMarks.Label(place), new LabelStyle(size, Bold: true, Radius: place.Kind == "city" ? 4 : 7, Css: "h b" + small, Must: true))!.Draw(svg);
         }
 
         // The words on a ring may cross rings, other words may not.
@@ -129,7 +129,7 @@ public sealed record PolarMapDrawing(
 
         foreach (var (place, at) in radars)
         {
-            labels.Place(at, MapMarks.Label(place, width), new LabelStyle(size, Radius: 6, Css: "h" + small))?.Draw(svg);
+            labels.Place(at, MapMarks.Label(place), new LabelStyle(size, Radius: 6, Css: "h" + small))?.Draw(svg);
         }
 
         labels.Place(pole, width.IsNarrow ? "Pole" : "North Pole", new LabelStyle(11, Css: "h s m"))?.Draw(svg);

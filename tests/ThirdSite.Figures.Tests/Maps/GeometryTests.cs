@@ -105,7 +105,8 @@ public sealed class GeometryTests
     {
         var outline = RadarSector.Outline(new PlaceAnswer("brdy", "Brdy", "radar", "CZ", 49.6, 13.7, 0, 360, 2400));
         outline.Min(p => GreatCircle.DistanceKm(new(49.6, 13.7), p)).Should().BeApproximately(2400, 0.01);
-        RadarSector.Outline(new PlaceAnswer("x", "x", "radar", "CZ", 49.6, 13.7, null, null, null)).Should().BeEmpty();
+        RadarSector.Outline(new PlaceAnswer("x", "x", "radar", "CZ", 49.6, 13.7, null, null, 2600)).Count.Should().Be(181);
+        RadarSector.Outline(new PlaceAnswer("x", "x", "radar", "CZ", 49.6, 13.7, 0, 90, null)).Should().BeEmpty();
     }
 
     [Fact] // Margin = 100 s × (longitude − 10.3°): zero is that meridian

@@ -111,14 +111,52 @@ public sealed class MapDrawingTests
         DefendedMaps.BySpeed(Answers, "midpoint", "no-such").Should().BeEmpty();
     }
 
-    [Fact] // Between 6.3 and 7.25 km/s halfway: the mean of both margins
-    public void Closed_a_map_between_two_speeds_is_interpolated_cell_by_cell()
+    [Fact]
+    public void Closed_maps_on_shared_assumptions_come_first()
     {
-        var slow = DefendedMaps.Find(Answers, "midpoint", Threat, 6300)!;
-        var between = DefendedMaps.AtSpeed(Answers, Map, 6775)!;
-        var i = Map.Cells.ToList().FindIndex(cell => cell.MarginS is not null);
-        between.Cells[i].MarginS.Should().BeApproximately((slow.Cells[i].MarginS!.Value + Map.Cells[i].MarginS!.Value) / 2, 1e-9);
-        DefendedMaps.AtSpeed(Answers, Map, 9000).Should().BeNull();
+        var shared = DefendedMaps.BySpeed(Answers, "government", Threat).Select(map => map with { Reading = "shared", BurnoutSpeedMps = map.BurnoutSpeedMps + 1 }).ToList();
+        var with = Answers with { Defended = [.. Answers.Defended, .. shared] };
+        DefendedMaps.BySpeed(with, "midpoint", Threat).Should().OnlyContain(map => map.Reading == "shared");
+    }
+
+    [Fact]
+    public void Closed_error_lines_stand_where_an_error_is_given()
+    {
+        string Error(DefendedAnswer map)
+        {
+            var definitions = new MarginMapDrawing("m", map, Answers.Places, [], Scale, Format.English).Definitions();
+            return Regex.Match(definitions, "id=\"m-error\" d=\"([^\"]*)\"").Groups[1].Value;
+        }
+
+        Error(Map with { ModelErrorS = null }).Should().BeEmpty();
+        Error(Map with { ModelErrorS = 20 }).Should().NotBeEmpty();
+    }
+
+    [Fact] // Marks say what stands there: of a radar the place is named, and brackets are left out
+    public async Task Closed_long_labels_are_shortened_on_maps()
+    {
+        var named = Answers with
+        {
+            Places = [.. Answers.Places.Select(place => place.Name switch
+            {
+                "thule" => place with { Label = "early-warning radar, Thule" },
+                "tabriz" => place with { Label = "Tabriz (north-west)" },
+                _ => place,
+            })],
+        };
+        (await Rendering.ToHtml<CoverageMap>(("Answers", named))).Should().Contain(">Thule</text>");
+        (await Rendering.ToHtml<MarginMap>(("Answers", named), ("Reading", "midpoint"), ("Threat", Threat))).Should().Contain(">Tabriz</text>");
+    }
+
+    [Fact]
+    public void Closed_fine_grids_are_drawn_without_tooltips_and_stay_small()
+    {
+        var cells = Enumerable.Range(0, 150).SelectMany(row => Enumerable.Range(0, 200).Select(column =>
+            new CellAnswer(40.05 + row * 0.1, 5.05 + column * 0.1, "defended", row - 75, null, null, 1))).ToList();
+        var fine = Map with { GridDeg = 0.1, Cells = cells };
+        var body = new MarginMapDrawing("m", fine, Answers.Places, [], Scale, Format.English).Draw(FigureWidth.Wide).Body;
+        body.Should().NotContain("data-cell");
+        body.Length.Should().BeLessThan(200_000);
     }
 
     [Fact]
@@ -206,7 +244,7 @@ public sealed class MapDrawingTests
         switch (name)
         {
             case "margin-map":
-                var margin = new MarginMapDrawing("margin-map", Map, DefendedMaps.AtSpeed(Answers, Map, 6950), DefendedMaps.AtSpeed(Answers, Map, 7550), Answers.Places, World.Load().Towns, Scale, format);
+                var margin = new MarginMapDrawing("margin-map", Map with { ModelErrorS = 20 }, Answers.Places, World.Load().Towns, Scale, format);
                 return (margin.Draw(width), margin.Definitions());
             case "speeds":
                 var speeds = new MapMultiples("speeds", [.. DefendedMaps.BySpeed(Answers, "midpoint", Threat).Select(map => new MapPanel(format.Speed(map.BurnoutSpeedMps), null, map))], Answers.Places, Scale, format);
