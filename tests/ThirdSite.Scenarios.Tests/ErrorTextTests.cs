@@ -99,6 +99,18 @@ public sealed class ErrorTextTests
     public void Missing_catalogue_file() => Expect("catalogue: [parts/mine.yaml]\nseed: 1", "seed: 1");
 
     [Fact]
+    public void Missing_title() => Expect("", "title: A site of one's own\n");
+
+    [Fact]
+    public void Endless_title() => Expect("title: " + new string('x', 5000), "title: A site of one's own");
+
+    [Fact]
+    public void Nation_by_cities_outside_the_groups() => Expect("seed: 1\nassessed_by_cities: [US]", "seed: 1");
+
+    [Fact]
+    public void Absolute_catalogue_path() => Expect("catalogue: [/parts.yaml]\nseed: 1", "seed: 1");
+
+    [Fact]
     public void Several_mistakes_at_once() => ExpectText(() => ScenarioReader.Read(
         ScenarioTemplate.Text
             .Replace("title:", "titel:", StringComparison.Ordinal)

@@ -26,6 +26,16 @@ public sealed class SchemaTests
     }
 
     [Fact]
+    public void Shipped_files_name_their_schema_for_editors()
+    {
+        File.ReadLines(Shipped.Scenario).First().Should().Be("# yaml-language-server: $schema=../docs/schemas/scenario.schema.json");
+        foreach (var file in Directory.GetFiles(Path.Combine(Shipped.Root, "catalog"), "*.yaml"))
+        {
+            File.ReadLines(file).First().Should().Be("# yaml-language-server: $schema=../docs/schemas/catalogue.schema.json", Path.GetFileName(file));
+        }
+    }
+
+    [Fact]
     public void Twin_shipped_files_satisfy_the_schemas()
     {
         var scenario = JsonSchema.FromText(ScenarioSchemas.Scenario());

@@ -73,6 +73,12 @@ internal sealed class Checker(Problems problems)
     /// <summary>Any value but a quantity, a list or a mapping, from its text.</summary>
     public Value? CheckText(string text, Mark mark, Shape shape, string path)
     {
+        if (shape is TextShape && text.Length > TextShape.Longest)
+        {
+            problems.Add(mark, path, $"has {text.Length} characters; expected at most {TextShape.Longest}");
+            return null;
+        }
+
         Value? value = shape switch
         {
             FlagShape => text is "true" or "false" ? new FlagValue(mark, text == "true") : null,
@@ -83,7 +89,7 @@ internal sealed class Checker(Problems problems)
             DateShape => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? new DateValue(mark, date) : null,
             ChoiceShape choice => choice.Choices.Contains(text) ? new TextValue(mark, text) : null,
             NameShape name => text.Length > 0 ? new NameValue(mark, text, name.Kind) : null,
-            TextShape => text.Length is > 0 and <= TextShape.Longest ? new TextValue(mark, text) : null,
+            TextShape => text.Length > 0 ? new TextValue(mark, text) : null,
             _ => null,
         };
         if (value is null)

@@ -80,7 +80,7 @@ internal sealed class TextShape : Shape
     /// <summary>Characters; enough for a paragraph, too few to swell every output.</summary>
     public const int Longest = 4000;
 
-    public override string Expectation => $"text of at most {Longest} characters";
+    public override string Expectation => "text";
 }
 
 internal sealed class DateShape : Shape
