@@ -47,12 +47,11 @@ public sealed class AnswerNames
     /// <summary>A radar or the infrared satellites.</summary>
     public string Sensor(string name) => _labels.TryGetValue(name, out var label) ? label : _places.TryGetValue(name, out label) ? label : Readable(name);
 
-    /// <summary>The sensor's name up to the first comma: "Brdy" of "Brdy, European Midcourse Radar".</summary>
+    /// <summary>Its place alone, after the last comma: "Brdy" of "European Midcourse Radar, Brdy".</summary>
     public string ShortSensor(string name)
     {
         var label = Sensor(name);
-        var comma = label.IndexOf(',', StringComparison.Ordinal);
-        return comma > 0 ? label[..comma] : label;
+        return label[(label.LastIndexOf(',') + 1)..].TrimStart();
     }
 
     /// <summary>"Kozelsk to Washington".</summary>

@@ -49,7 +49,7 @@ public static class ConfigurationChart
                     string.Join("; ", r.Values.Where(v => !delays.Contains(v.Delay)).Select(v => $"{Value(v.Speed)} at burnout {F.Number(v.Delay, 0, true)}\u202fs")),
                     r.Note,
                 ]))]),
-            Key.List(delays.Select((d, i) => Key.Symbol((svg, at) => svg.Circle(at.X, at.Y, 5, Svg.Fill(Token(i, delays.Count)) + " class=\"pt\""), $"launch at burnout + {F.Seconds(d)}")).Append(Key.Symbol((svg, at) => svg.Rect(at.X - 5, at.Y - 5, 10, 10, Svg.Fill("ink") + " class=\"pt\""), "as assessed"))));
+            Key.List(delays.Select((d, i) => Key.Symbol((svg, at) => svg.Circle(at.X, at.Y, 5, Svg.Fill(Token(i, delays.Count)) + " class=\"pt\""), $"launch at burnout + {F.Seconds(d)}")).Concat(blocks.Any(b => b.Rows.Any(r => r.Values.Any(v => !delays.Contains(v.Delay)))) ? [Key.Symbol((svg, at) => svg.Rect(at.X - 5, at.Y - 5, 10, 10, Svg.Fill("ink") + " class=\"pt\""), "as assessed")] : [])));
     }
 
     private static string Value(double? speed) => speed is { } v ? F.Number(v / 1000, 2) : "none";

@@ -11,13 +11,16 @@ public static class DelayCurvesChart
     {
         public DelayPoint? Last => Answer.Points.Count > 0 ? Answer.Points[^1] : null;
 
-        /// <summary>Stretches of feasible launches: a gap wider than the step is not bridged.</summary>
+        /// <summary>
+        /// Stretches to draw as one line: a gap wider than the step is not bridged, nor a fall, where a way to an earlier
+        /// intercept opens that sooner launches do not have.
+        /// </summary>
         public IEnumerable<List<DelayPoint>> Stretches()
         {
             var current = new List<DelayPoint>();
             foreach (var point in Answer.Points)
             {
-                if (current.Count > 0 && point.LaunchTimeS - current[^1].LaunchTimeS > Answer.StepS * 1.5)
+                if (current.Count > 0 && (point.LaunchTimeS - current[^1].LaunchTimeS > Answer.StepS * 1.5 || point.FirstInterceptS < current[^1].FirstInterceptS - 2 * Answer.StepS))
                 {
                     yield return current;
                     current = [];
@@ -55,10 +58,10 @@ public static class DelayCurvesChart
         var title = TitleOf(answers, curves, pair);
         return new(
             title,
-            $"Earliest intercept of the flight from {pair} ({names.Missile(flight.Missile)}) against the launch time of the interceptor, a curve for each burnout speed",
+            $"Earliest intercept of the flight from {pair}, {names.Missile(flight.Missile)}, against the launch time of the interceptor, a curve for each burnout speed",
             title + ". " + string.Join("; ", curves.Select(c => c.Last is { } last ? $"{Wording.Stated(c.Answer.BurnoutSpeedMps)} until {F.Seconds(last.LaunchTimeS)}" : $"{Wording.Stated(c.Answer.BurnoutSpeedMps)} never")) + ".",
             width => Draw(width, curves, sample),
-            "Each curve is one burnout speed and ends, in an open circle, at the last feasible launch. To the left of the commit line lie launches that the sensors and the decision come too late for."
+            "Each curve is one burnout speed and ends, in an open circle, at the last feasible launch. Where a curve begins anew lower down, an earlier meeting has become possible that sooner launches miss. To the left of the commit line lie launches that the sensors and the decision come too late for."
                 + (none.Count > 0 ? $" No launch is feasible at {Wording.And(none)}\u202fkm/s." : ""),
             "shared assumptions only",
             $"{flight.Trajectory} trajectory, coast limit, altitude floor and update rule; the commit is drawn, not imposed.",

@@ -24,7 +24,7 @@ public static class FanChart
         }
 
         var about = answers.Timelines.FirstOrDefault(t => t.Question == question)?.Title ?? question;
-        var title = TitleOf(fans);
+        var title = TitleOf(fans, answers);
         return new(
             title,
             $"Altitude against ground range from the interceptor site, launch at the commit: {about}",
@@ -41,18 +41,33 @@ public static class FanChart
                 ]))]));
     }
 
-    private static string TitleOf(List<FanAnswer> fans)
+    private static string TitleOf(List<FanAnswer> fans, AssessmentAnswers answers)
     {
         var ends = fans.Where(f => f.Reading != "midpoint").ToList();
         ends = ends.Count > 0 ? ends : fans;
         string Clause(FanAnswer fan, int index)
         {
-            var met = fan.Target.Where(t => t.Feasible).ToList();
-            var when = met.Count == 0 ? "at no time" : $"from minute {F.Number(Math.Floor(met[0].FlightTimeS / 60))} to {F.Number(Math.Ceiling(met[^1].FlightTimeS / 60))}";
-            return $"{when} {Wording.Under(fan.Reading, index == 0)}";
+            return $"{When(fan, answers)} {Wording.Under(fan.Reading, index == 0)}";
         }
 
-        return "Launched at the commit, an interceptor could meet the target " + string.Join(", ", ends.Select(Clause));
+        return "Launched at the commit, an interceptor could meet the target "
+            + (fans.Count > 1 && fans.TrueForAll(f => When(f, answers) == "at no time") ? "at no time under any reading" : string.Join(", ", ends.Select(Clause)));
+    }
+
+    // The timeline knows the windows exactly; the fan's own points stand minutes apart.
+    private static string When(FanAnswer fan, AssessmentAnswers answers)
+    {
+        var timeline = answers.Timelines.FirstOrDefault(t => t.Question == fan.Question && t.Reading == fan.Reading);
+        var times = timeline is null
+            ? [.. fan.Target.Where(t => t.Feasible).Select(t => t.FlightTimeS)]
+            : timeline.InterceptWindows.SelectMany(w => new[] { w.StartS - fan.LaunchTimeS, w.EndS - fan.LaunchTimeS }).ToList();
+        if (times.Count == 0)
+        {
+            return "at no time";
+        }
+
+        var (first, last) = (F.Number(times.Min() / 60), F.Number(times.Max() / 60));
+        return first == last ? $"about minute {first}" : $"from minute {first} to {last}";
     }
 
     private static Drawing Draw(FigureWidth width, List<FanAnswer> fans)

@@ -29,7 +29,7 @@ public static class NationsChart
         var all = answers.Nations.Where(n => n.MinimumShots == minimumShots && n.Trajectory == trajectory
             && own.TryGetValue(n.Reading, out var speed) && Math.Abs(n.BurnoutSpeedMps - speed) < 0.5).ToList();
         var rows = all.Where(n => n.Threat == threat).ToList();
-        var groups = rows.Select(r => r.Group).Distinct().Select(g => GroupOf(g, rows.Where(r => r.Group == g).ToList())).ToList();
+        var groups = rows.Select(r => r.Group).Distinct().OrderBy(Rank).Select(g => GroupOf(g, rows.Where(r => r.Group == g).ToList())).ToList();
         var title = TitleOf(groups, answers, names.Missile(threat));
         var unthreatened = groups.Sum(g => g.Unthreatened);
         return new(
@@ -139,6 +139,16 @@ public static class NationsChart
     }
 
     private static string Label(Row row) => row.Name + (row.ByCities ? "\u202f\u2020" : "");
+
+    // As near to the alliance as the date had them; other groups after these, as the answers have them.
+    private static int Rank(string group) => group switch
+    {
+        "NATO" => 0,
+        "invited" => 1,
+        "deferred" => 2,
+        "not-invited" or "not invited" => 3,
+        _ => 4,
+    };
 
     private static string GroupTitle(Group group) => group.Name switch
     {

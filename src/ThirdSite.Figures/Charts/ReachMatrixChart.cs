@@ -190,7 +190,11 @@ public static class ReachMatrixChart
         {
             var colour = layout.Scale.ClassOf(margin);
             svg.Rect(x + 1, y + 1, box.Width - 2, box.Height - 2, Svg.Fill(colour));
-            svg.Text(middle, base_, F.MarginNumber(margin), "s " + Palette.TextOn(colour), "middle");
+            var text = F.MarginNumber(margin);
+            // Four digits are set tighter where the cell is too narrow for them.
+            var room = box.Width - 4;
+            var tight = TextMetrics.Width(text, 11) > room ? $"textLength=\"{Svg.N(room)}\" lengthAdjust=\"spacingAndGlyphs\"" : "";
+            svg.Text(middle, base_, text, "s " + Palette.TextOn(colour), "middle", tight);
         }
         else
         {

@@ -13,13 +13,16 @@ public static class SensorsChart
     public static ChartContent From(AssessmentAnswers answers)
     {
         var names = new AnswerNames(answers);
+        // Lofted and depressed variants stand in the table; drawn, they would repeat the same rows.
         var flights = answers.Flights.Where(f => f.Kind != "interceptor").DistinctBy(f => f.Id).ToDictionary(f => f.Id);
+        var radarNames = answers.Places.Where(p => p.Kind == "radar").Select(p => p.Name).ToHashSet();
+        bool IsSatellite(string sensor) => radarNames.Count > 0 && !radarNames.Contains(sensor);
         var reading = Wording.One(answers.Sensors.Select(s => s.Reading));
         var rows = answers.Sensors.Where(s => s.Reading == reading || s.Reading is "all" or "shared").Where(s => flights.ContainsKey(s.FlightId)).ToList();
-        var sensors = rows.GroupBy(s => s.Sensor).Select(g => (Sensor: g.Key, Rows: g.GroupBy(s => s.FlightId)
+        var sensors = rows.Where(r => flights[r.FlightId].Trajectory == "minimum-energy").GroupBy(s => IsSatellite(s.Sensor) ? "" : s.Sensor).Select(g => (Sensor: g.Key, Rows: g.GroupBy(s => s.FlightId)
             .Select(f => new Row(flights[f.Key], Label(flights[f.Key], names), [.. f.Where(s => s.Intervals.Count > 0)])).ToList())).ToList();
         var counts = sensors.Select(s => (s.Sensor, Seen: s.Rows.Count(r => r.Holds.Count > 0), All: s.Rows.Count)).ToList();
-        var radars = counts.Where(c => !IsInfrared(c.Sensor)).ToList();
+        var radars = counts.Where(c => c.Sensor.Length > 0).ToList();
         var title = radars.Count == 0
             ? $"{F.Number(rows.Select(r => r.FlightId).Distinct().Count())} flights and the times at which sensors see them"
             : $"{names.ShortSensor(radars.MaxBy(r => r.Seen).Sensor)} sees {F.Number(radars.Max(r => r.Seen))} of {F.Number(radars.Max(r => r.All))} representative flights, "
@@ -29,8 +32,8 @@ public static class SensorsChart
             "Intervals in which each sensor has a representative flight in view, s after the missile\u2019s launch",
             title + ".",
             width => Draw(width, sensors, names),
-            "Each bar is an interval in view; narrow: the burning missile, full height: what flies on after burnout. Tick: burnout; open circle: impact. Flights that a sensor never sees are counted in its heading.",
-            reading.Length == 0 || reading is "all" or "shared" ? "the same under all readings" : Wording.Lower(Side.Of(reading).Name),
+            "Each bar is an interval in view; narrow: the burning missile, full height: what flies on after burnout. Tick: burnout; open circle: impact. Flights that a sensor never sees are counted in its heading; minimum-energy flights are drawn, the table has all.",
+            reading.Length == 0 || reading is "all" or "shared" || (answers.Readings.Count > 1 && rows.TrueForAll(r => r.Reading == rows[0].Reading) && answers.Sensors.All(s => s.Reading == reading)) ? "the same under all readings" : Wording.Lower(Side.Of(reading).Name),
             "the radar equation scaled from published references, horizon and sector; cross-section of the object named; infrared only while the missile burns above cloud.",
             new FigureTable(
                 "Intervals in view",
@@ -43,11 +46,11 @@ public static class SensorsChart
             Key.List(Key.Area("track", "burning missile"), Key.Area("decision", "spent stage or warhead")));
     }
 
-    private static bool IsInfrared(string sensor) => sensor.Contains("infrared", StringComparison.OrdinalIgnoreCase) || sensor.Contains("dsp", StringComparison.OrdinalIgnoreCase) || sensor.Contains("sbirs", StringComparison.OrdinalIgnoreCase);
-
     private static bool IsBurning(string what) => what.Contains("burn", StringComparison.OrdinalIgnoreCase) || what.Contains("boost", StringComparison.OrdinalIgnoreCase) || what == "missile";
 
-    private static string Label(FlightAnswer flight, AnswerNames names) => $"{names.Pair(flight.Launch, flight.Aim)}, {names.Missile(flight.Missile)}";
+    private static string Label(FlightAnswer flight, AnswerNames names) => $"{names.Pair(flight.Launch, flight.Aim)}, {names.Missile(flight.Missile)}{(flight.Trajectory == "minimum-energy" ? "" : ", " + flight.Trajectory)}";
+
+    private static string Name(string sensor, AnswerNames names) => sensor.Length == 0 ? "Infrared satellites" : Wording.Capital(names.Sensor(sensor));
 
     private static Drawing Draw(FigureWidth width, List<(string Sensor, List<Row> Rows)> sensors, AnswerNames names)
     {
@@ -58,12 +61,12 @@ public static class SensorsChart
         var axis = new LinearAxis(0, last * 1.01, left + 4, width.Pixels - 10);
         var (under, over) = (new Svg(), new Svg());
         const double Top = 40;
-        var rowHeight = narrow ? 28.0 : 17;
+        var rowHeight = narrow ? 28.0 : 15.5;
         var y = Top;
         foreach (var (sensor, all) in sensors)
         {
             var rows = all.Where(r => r.Holds.Count > 0).ToList();
-            over.Text(0, y + 20, names.Sensor(sensor), "h b");
+            over.Text(0, y + 20, Name(sensor, names), "h b");
             over.Text(width.Pixels, y + 20, $"sees {F.Number(rows.Count)} of {F.Number(all.Count)}", "h s m", "end");
             under.Line(0, y + 4, width.Pixels, y + 4, "grid");
             y += 28;
@@ -79,7 +82,7 @@ public static class SensorsChart
                         under.Open("g");
                         var burning = IsBurning(hold.Object);
                         under.Rect(axis.At(interval.StartS), bar + (burning ? 2 : 0), Math.Max(1.5, axis.At(interval.EndS) - axis.At(interval.StartS)), burning ? 4 : 8, burning ? "class=\"track\"" : "class=\"decision\"");
-                        under.Title($"{names.Sensor(sensor)}: {row.Label}: {Wording.Plain(hold.Object)}, {F.Range(interval.StartS, interval.EndS, "s")}");
+                        under.Title($"{Name(hold.Sensor, names)}: {row.Label}: {Wording.Plain(hold.Object)}, {F.Range(interval.StartS, interval.EndS, "s")}");
                         under.Close("g");
                     }
                 }

@@ -82,7 +82,7 @@ public static class TimelineChart
         }
 
         var largest = Parts.Select(p => (p.Name, Seconds: p.Of(known[0].MarginSplit ?? new(0, 0, 0, 0, 0, 0, 0, 0)))).MaxBy(p => p.Seconds);
-        var cost = known[0].MarginSplit is null ? "" : $"the {largest.Name} takes {F.Seconds(largest.Seconds)} of the time before the commit; ";
+        var cost = known[0].MarginSplit is null ? "" : $"{largest.Name} takes {F.Seconds(largest.Seconds)} of the {F.Seconds(Parts.Sum(p => p.Of(known[0].MarginSplit!)))} before the commit; ";
         if (known.Count == 1)
         {
             return Wording.Capital($"{cost}the margin is {F.Margin(known[0].MarginS!.Value)}");
@@ -164,7 +164,7 @@ public static class TimelineChart
                 under.Rect(axis.At(interval.StartS), row, Math.Max(1, axis.At(interval.EndS) - axis.At(interval.StartS)), 7, "class=\"share\"");
             }
 
-            captions.At(holds[i].Intervals[0].StartS, row + 19, names.ShortSensor(holds[i].Sensor) + (holds[i].Object == "target" ? "" : ", " + Wording.Plain(holds[i].Object)));
+            captions.At(holds[i].Intervals[0].StartS, row + 19, Wording.Capital(names.Sensor(holds[i].Sensor)) + (holds[i].Object == "target" ? "" : ", " + Wording.Plain(holds[i].Object)));
         }
 
         if (holds.Count == 0)
@@ -304,7 +304,7 @@ public static class TimelineChart
                 over.Text(axis.From, by + 15, $"no engagement: {NoEngagement.Of(t.Reason).Words}" + (t.Constraint is { } c ? $" ({Wording.Constraint(c)})" : ""), "s m");
             }
 
-            y += narrow ? 78 : 60;
+            y += t.MarginSplit is null ? (narrow ? 54 : 32) : narrow ? 78 : 60;
         }
 
         return y + 2;

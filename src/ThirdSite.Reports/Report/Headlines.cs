@@ -38,7 +38,7 @@ public sealed class Headlines
 
     public IReadOnlyList<string> Groups { get; }
 
-    /// <summary>The pair whose margin lies nearest to zero where the readings disagree, else the one with curves, else the first.</summary>
+    /// <summary>The first pair with curves about which the readings disagree, else the first with curves, else the first.</summary>
     public ReachAnswer? MainPair { get; }
 
     public AnswerNames Names { get; }
@@ -83,7 +83,7 @@ public sealed class Headlines
             return null;
         }
 
-        var name = $"The flight from {Names.Place(pair.Launch)} to {Names.Place(pair.Aim)} ({Names.Missile(pair.Missile)})";
+        var name = $"The flight from {Names.Place(pair.Launch)} to {Names.Place(pair.Aim)}, {Names.Missile(pair.Missile)},";
         var speeds = Readings.Select(r => r.BurnoutSpeedMps).Distinct().ToList();
         var stated = Readings.Count > 1 ? $"the readings use {Join(speeds.Select((s, i) => i < speeds.Count - 1 ? Wording.StatedNumber(s) : Wording.Stated(s)))}" : $"the reading uses {Wording.Stated(speeds[0])}";
         return pair.CriticalBurnoutSpeedMps is { } critical
@@ -93,9 +93,8 @@ public sealed class Headlines
 
     private ReachAnswer? Disputed()
     {
-        var curves = _answers.DelayCurves.Select(c => (c.Missile, c.Launch, c.Aim)).ToHashSet();
-        var pairs = _answers.Reach.Where(r => r.Trajectory == Shape).GroupBy(r => (r.Missile, r.Launch, r.Aim)).ToList();
-        var withCurves = pairs.Where(p => curves.Contains(p.Key)).ToList();
+        var pairs = _answers.Reach.Where(r => r.Trajectory == Shape).ToLookup(r => (r.Missile, r.Launch, r.Aim));
+        var withCurves = _answers.DelayCurves.Select(c => (c.Missile, c.Launch, c.Aim)).Distinct().Select(key => pairs[key]).Where(p => p.Any()).ToList();
         return (withCurves.FirstOrDefault(p => p.Select(r => r.Engageable).Distinct().Count() > 1) ?? withCurves.FirstOrDefault())?.First();
     }
 

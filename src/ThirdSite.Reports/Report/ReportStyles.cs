@@ -23,7 +23,7 @@ internal static class ReportStyles
         .notice code,.path{font-family:{{{FigureStyles.MonospaceStack}}};font-size:13px;overflow-wrap:anywhere}
         .big td,.big thead th{white-space:nowrap}.big tbody th{padding-right:24px}
         .big .group th{font-weight:600;padding-top:14px;color:var(--ink)}
-        .txt td,.txt th{text-align:left}.txt td{padding-right:18px}.txt{min-width:760px}.txt .num{white-space:nowrap}
+        .txt td,.txt th{text-align:left}.txt td{padding-right:18px}.txt{min-width:720px;width:100%;table-layout:fixed}.txt td{overflow-wrap:anywhere}.txt.plain{min-width:0;table-layout:auto;width:auto}h3.group{font-size:17px;line-height:25px;font-weight:600;margin:28px 0 6px}.tbl .txt{font-size:13px}.txt .num{white-space:nowrap}
         .after{margin-top:12px}.hint{color:var(--muted);font-size:13px;line-height:20px}
         .side-mark{display:inline-block;vertical-align:-1px;margin-right:6px}
         table b{font-weight:600}
