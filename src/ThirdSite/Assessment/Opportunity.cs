@@ -28,7 +28,7 @@ public sealed class Opportunity(MissileFlight flight, SensorPicture picture, Tar
         var above = Track.Above(System.Site.Interceptor.MinimumInterceptAltitude - conditions.FloorLowering);
         return conditions.NoUpdateRule || System.View.BeforeIntercept <= 0
             ? above
-            : above.IntersectWith(Picture.UpdateViews(!conditions.NoEarlyWarning).EndsOfViewsLasting(System.View.BeforeIntercept));
+            : above.IntersectWith(Picture.UpdateViewsLasting(System.View.BeforeIntercept, !conditions.NoEarlyWarning));
     }
 
     /// <summary>The launches that meet the target at the burnout speed of the tables.</summary>

@@ -67,7 +67,7 @@ public sealed record CommitDecision(
             return best;
         }
 
-        var moment = picture.CommitViews(earlyWarning).EndsOfViewsLasting(view.BeforeCommit).FirstAtOrAfter(best.Time);
+        var moment = picture.CommitViewsLasting(view.BeforeCommit, earlyWarning).FirstAtOrAfter(best.Time);
         return moment is { } t ? best with { Time = t, ViewWait = t - best.Time } : null;
     }
 }

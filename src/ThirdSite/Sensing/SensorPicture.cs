@@ -31,12 +31,17 @@ public sealed record SensorPicture(double? DetectionTime, InfraredSatellite? Det
         return new(detection?.Time, detection?.Satellite, holds);
     }
 
-    /// <summary>Views by any update radar, overlapping ones counted as one.</summary>
-    public TimeIntervals UpdateViews(bool earlyWarning) => Views(r => r.SupportsUpdate, earlyWarning);
+    /// <summary>Moments throughout the <paramref name="duration"/>, s, before which update radars had the target in view; overlapping views of several count as one.</summary>
+    /// <param name="duration">s.</param>
+    /// <param name="earlyWarning">False: radars flagged early-warning are left out.</param>
+    public TimeIntervals UpdateViewsLasting(double duration, bool earlyWarning) =>
+        TimeIntervals.Union(Holds.Where(h => h.Radar.SupportsUpdate && (earlyWarning || !h.Radar.IsEarlyWarning)).SelectMany(h => h.Target.Items.ToArray()))
+            .EndsOfViewsLasting(duration);
 
-    /// <summary>Views by any commit radar, overlapping ones counted as one.</summary>
-    public TimeIntervals CommitViews(bool earlyWarning) => Views(r => r.SupportsCommit, earlyWarning);
-
-    private TimeIntervals Views(Func<Radar, bool> flag, bool earlyWarning) =>
-        TimeIntervals.Union(Holds.Where(h => flag(h.Radar) && (earlyWarning || !h.Radar.IsEarlyWarning)).SelectMany(h => h.Target.Items.ToArray()));
+    /// <summary>Moments throughout the <paramref name="duration"/>, s, before which one commit radar had the target in view.</summary>
+    /// <param name="duration">s.</param>
+    /// <param name="earlyWarning">False: radars flagged early-warning are left out.</param>
+    public TimeIntervals CommitViewsLasting(double duration, bool earlyWarning) =>
+        TimeIntervals.Union(Holds.Where(h => h.Radar.SupportsCommit && (earlyWarning || !h.Radar.IsEarlyWarning))
+            .SelectMany(h => h.Target.EndsOfViewsLasting(duration).Items.ToArray()));
 }
