@@ -79,15 +79,12 @@ public static class NationsChart
             return $"No listed nation is within the range of the {threat}";
         }
 
-        string Clause(ReadingAnswer reading, int index)
-        {
-            var side = Side.Of(reading.Name);
-            var full = rows.Count(r => r.Shares.Any(s => s.Side == side && s.Share > 1 - 1e-9));
-            return $"{F.Number(full)} {Wording.Under(reading.Name, index == 0)}";
-        }
-
+        int Whole(ReadingAnswer reading) => rows.Count(r => r.Shares.Any(s => s.Side.Reading == reading.Name && s.Share > 1 - 1e-9));
         var ends = Wording.Ordered(answers).Where(r => r.Name != "midpoint").ToList();
-        return $"Of {F.Number(rows.Count)} threatened nations, wholly defended against the {threat}: {string.Join(", ", (ends.Count > 0 ? ends : [.. answers.Readings]).Select(Clause))}";
+        ends = ends.Count > 0 ? ends : [.. answers.Readings];
+        return ends.Count > 1 && ends.TrueForAll(r => Whole(r) == Whole(ends[0]))
+            ? $"{Wording.Capital(F.Count(Whole(ends[0])))} of {F.Number(rows.Count)} threatened nations are wholly defended against the {threat}, under either side\u2019s assumptions"
+            : $"Of {F.Number(rows.Count)} threatened nations, wholly defended against the {threat}: {string.Join(", ", ends.Select((r, i) => $"{F.Number(Whole(r))} {Wording.Under(r.Name, i == 0)}"))}";
     }
 
     private static Drawing Draw(FigureWidth width, List<Group> groups)
