@@ -15,6 +15,12 @@ public sealed class LabelPlacer(double width, double height, double padding = 2)
     // A must-label tries these farther leaders before it is an error.
     private static readonly double[] LastResort = [56, 72, 96, 128, 168];
 
+    // How many orders PlaceAll tries beside the one given.
+    private const int OtherOrders = 24;
+
+    // What a label that runs over a line costs, in px of leader.
+    private const double CrossingCost = 12;
+
     private readonly List<PlaneBox> _texts = [];
     private readonly List<PlaneBox> _lines = [];
     private readonly List<PlaneBox> _leaders = [];
@@ -157,6 +163,80 @@ public sealed class LabelPlacer(double width, double height, double padding = 2)
     {
         var pieces = Math.Max(1, (int)Math.Ceiling(from.DistanceTo(to) / 2));
         return Enumerable.Range(0, pieces + 1).Select(i => new PlanePoint(from.X + (to.X - from.X) * i / pieces, from.Y + (to.Y - from.Y) * i / pieces));
+    }
+
+    /// <summary>
+    /// Places labels of equal rank that must appear, in the order that gives the shortest leaders and fewest crossings among
+    /// the one given and a fixed set of others: in a crowd the first come takes the places of the rest.
+    /// </summary>
+    /// <returns>The labels, in the order given.</returns>
+    /// <exception cref="InvalidOperationException">In no order is there room for all.</exception>
+    public IReadOnlyList<PlacedLabel> PlaceAll(IReadOnlyList<(PlanePoint At, string Text, LabelStyle Style)> labels)
+    {
+        var (bestCost, best, bestOrder) = (double.MaxValue, Array.Empty<PlacedLabel>(), Array.Empty<int>());
+        InvalidOperationException? failure = null;
+        var (texts, leaders) = (_texts.Count, _leaders.Count);
+        void Undo()
+        {
+            _texts.RemoveRange(texts, _texts.Count - texts);
+            _leaders.RemoveRange(leaders, _leaders.Count - leaders);
+        }
+
+        var order = Enumerable.Range(0, labels.Count).ToArray();
+        var draw = 1u;
+        for (var attempt = 0; attempt <= OtherOrders; attempt++)
+        {
+            try
+            {
+                var placed = new PlacedLabel[labels.Count];
+                foreach (var i in order)
+                {
+                    placed[i] = Place(labels[i].At, labels[i].Text, labels[i].Style with { Must = true })!;
+                }
+
+                var cost = placed.Sum(Cost);
+                if (cost < bestCost)
+                {
+                    (bestCost, best, bestOrder) = (cost, placed, [.. order]);
+                }
+            }
+            catch (InvalidOperationException exception)
+            {
+                failure = exception;
+            }
+
+            Undo();
+            for (var i = order.Length - 1; i > 0; i--)
+            {
+                // A linear congruential draw (Numerical Recipes, 2nd ed., ch. 7.1): any fixed sequence will do.
+                draw = draw * 1664525 + 1013904223;
+                var k = (int)(draw >> 8) % (i + 1);
+                (order[i], order[k]) = (order[k], order[i]);
+            }
+        }
+
+        if (labels.Count > 0 && bestOrder.Length == 0)
+        {
+            throw failure!;
+        }
+
+        foreach (var i in bestOrder)
+        {
+            Place(labels[i].At, labels[i].Text, labels[i].Style with { Must = true });
+        }
+
+        return best;
+    }
+
+    private double Cost(PlacedLabel label)
+    {
+        var leader = label.LeaderFrom is { } from && label.LeaderTo is { } to ? from.DistanceTo(to) : 0;
+        var crossings = _lines.Any(line => Hits(label.Box, line)) ? CrossingCost : 0;
+        var tangled = label.LeaderFrom is { } a && label.LeaderTo is { } b
+            && _texts.Any(text => text != label.Box && Along(a, b).Any(p => p.X > text.X0 && p.X < text.X1 && p.Y > text.Y0 && p.Y < text.Y1)) ? 4 * CrossingCost : 0;
+
+        // One long leader is worse than several short ones.
+        return leader * leader / 16 + crossings + tangled;
     }
 
     private bool Hits(PlaneBox a, PlaneBox b) =>

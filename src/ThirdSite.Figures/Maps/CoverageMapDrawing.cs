@@ -50,9 +50,10 @@ public sealed record CoverageMapDrawing(string FigureId, IReadOnlyList<CoverageA
             labels.Mark(at, 7);
         }
 
-        foreach (var (place, at) in marks)
+        var style = new LabelStyle(width.IsNarrow ? 11 : 12, Bold: true, Radius: 7, Css: width.IsNarrow ? "h b s" : "h b");
+        foreach (var label in labels.PlaceAll([.. marks.Select(entry => (entry.At, MapMarks.Label(entry.Place), style))]))
         {
-            labels.Place(at, MapMarks.Label(place), new LabelStyle(width.IsNarrow ? 11 : 12, Bold: true, Radius: 7, Css: width.IsNarrow ? "h b s" : "h b", Must: true))!.Draw(svg);
+            label.Draw(svg);
         }
 
         MapAnnotations.ScaleBar(svg, frame, 2000, scaleText);

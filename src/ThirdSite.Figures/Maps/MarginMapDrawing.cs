@@ -144,7 +144,27 @@ public sealed record MarginMapDrawing(
         foreach (var (_, at) in towns)
         {
             labels.Mark(at, 3);
-            svg.City(at);
+        }
+
+        // Texts are placed before they are drawn: a town without room for its name is left out, dot and all.
+        var texts = new Svg();
+        foreach (var label in labels.PlaceAll([.. places.Select(entry => (
+            entry.At,
+            MapMarks.Label(entry.Place) + (entry.Place.Kind == "interceptor-site" && !width.IsNarrow ? ", interceptors" : ""),
+            new LabelStyle(Bold: true, Radius: 6, Css: "h b")))]))
+        {
+            label.Draw(texts);
+        }
+
+        MapAnnotations.Meridians(texts, labels, frame, width.IsNarrow ? [20] : [-10, 0, 10, 20, 30], 32, 42, afterScale + 6, Format);
+        MapAnnotations.Parallels(texts, labels, frame, width.IsNarrow ? [50, 60] : [40, 50, 60], -60, 20, Format);
+        foreach (var (town, at) in towns)
+        {
+            if (labels.Place(at, town.Name, new LabelStyle(Size: width.IsNarrow ? 11 : 12, Radius: 3, Css: width.IsNarrow ? "h s" : "h")) is { } label)
+            {
+                svg.City(at);
+                label.Draw(texts);
+            }
         }
 
         foreach (var (place, at) in places)
@@ -152,19 +172,7 @@ public sealed record MarginMapDrawing(
             MapMarks.Draw(svg, place, at, width);
         }
 
-        foreach (var (place, at) in places)
-        {
-            var text = MapMarks.Label(place) + (place.Kind == "interceptor-site" && !width.IsNarrow ? ", interceptors" : "");
-            labels.Place(at, text, new LabelStyle(Bold: true, Radius: 6, Css: "h b", Must: true))!.Draw(svg);
-        }
-
-        MapAnnotations.Meridians(svg, labels, frame, width.IsNarrow ? [20] : [-10, 0, 10, 20, 30], 32, 42, afterScale + 6, Format);
-        MapAnnotations.Parallels(svg, labels, frame, width.IsNarrow ? [50, 60] : [40, 50, 60], -60, 20, Format);
-        foreach (var (town, at) in towns)
-        {
-            labels.Place(at, town.Name, new LabelStyle(Size: width.IsNarrow ? 11 : 12, Radius: 3, Css: width.IsNarrow ? "h s" : "h"))?.Draw(svg);
-        }
-
+        svg.Raw(texts.ToString());
         MapAnnotations.ScaleBar(svg, frame, 500, scaleText);
     }
 }

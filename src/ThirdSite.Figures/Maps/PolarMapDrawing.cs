@@ -100,9 +100,10 @@ public sealed record PolarMapDrawing(
 
         var size = width.IsNarrow ? 11 : 12;
         var small = width.IsNarrow ? " s" : "";
-        foreach (var (place, at) in must)
+        var names = must.Select(entry => (entry.At, MapMarks.Label(entry.Place), new LabelStyle(size, Bold: true, Radius: entry.Place.Kind == "city" ? 4 : 7, Css: "h b" + small))).ToList();
+        foreach (var label in labels.PlaceAll(names))
         {
-            labels.Place(at, MapMarks.Label(place), new LabelStyle(size, Bold: true, Radius: place.Kind == "city" ? 4 : 7, Css: "h b" + small, Must: true))!.Draw(svg);
+            label.Draw(svg);
         }
 
         // The words on a ring may cross rings, other words may not.

@@ -63,6 +63,22 @@ public sealed class LabelTests
     }
 
     [Fact]
+    public void Closed_labels_of_equal_rank_are_all_placed_and_none_overlaps() =>
+        Gen.Select(Gen.Double[30, 313], Gen.Double[30, 270], Gen.String[Gen.Char['A', 'z'], 3, 12]).Array[1, 9].Sample(points =>
+        {
+            var placer = new LabelPlacer(343, 300);
+            foreach (var (x, y, _) in points)
+            {
+                placer.Mark(new PlanePoint(x, y), 5);
+            }
+
+            var labels = placer.PlaceAll([.. points.Select(p => (new PlanePoint(p.Item1, p.Item2), p.Item3, new LabelStyle(11, Bold: true)))]);
+            return labels.Select(label => label.Text).SequenceEqual(points.Select(p => p.Item3))
+                && !labels.Where((a, i) => labels.Skip(i + 1).Any(b => a.Box.Overlaps(b.Box))).Any()
+                && labels.All(label => placer.Taken.Contains(label.Box));
+        }, iter: 30);
+
+    [Fact]
     public void Closed_spread_labels_keep_order_gap_and_bounds() =>
         Gen.Double[-50, 450].Array[1, 12].Sample(wanted =>
         {
