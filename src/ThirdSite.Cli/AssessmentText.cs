@@ -63,7 +63,7 @@ internal static class AssessmentText
             Row("  land within its range", r => Share(Find(r, threat, group)?.ThreatenedAreaFraction));
             Row("  of that land, defended", r => Share(Find(r, threat, group)?.DefendedAreaFraction));
             Row("  of that land, with two shots", r => Share(Find(r, threat, group)?.DefendedAreaTwoShotsFraction));
-            Row("  of its people, defended", r => Share(Find(r, threat, group)?.DefendedPopulationFraction));
+            Row("  of the people there, defended", r => Share(Find(r, threat, group)?.DefendedPopulationFraction));
         }
     }
 

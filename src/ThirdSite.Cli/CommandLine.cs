@@ -130,12 +130,17 @@ internal static class CommandLine
         return options.Count > 0 ? options : parse.UnmatchedTokens;
     }
 
-    // The library's words for the two commonest mistakes name classes of things; these name the thing.
+    // The library's words for the commonest mistakes name classes and types; these name the thing.
     private static string Worded(ParseError error, Command command)
     {
         if (error.SymbolResult is OptionResult { Option: { HelpName: { } value } option, Tokens.Count: 0 })
         {
             return $"{option.Name} needs a value: {option.Name} {value}";
+        }
+
+        if (error.SymbolResult is OptionResult { Option: { } number } given && number.ValueType == typeof(int) && error.Message.StartsWith("Cannot parse", StringComparison.Ordinal))
+        {
+            return $"{number.Name} is '{given.Tokens[0].Value}'; expected a whole number";
         }
 
         return error.Message.StartsWith("Required argument missing for command", StringComparison.Ordinal)

@@ -22,7 +22,8 @@ internal static class NewCommand
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
             {
-                var why = File.Exists(path) ? "exists already; name another file" : Directory.Exists(path) ? "is a directory; name a file" : $"cannot be written: {e.Message}";
+                var why = File.Exists(path) ? "exists already; name another file" : Directory.Exists(path) ? "is a directory; name a file"
+                    : e is DirectoryNotFoundException ? "lies in a folder that does not exist" : $"cannot be written: {e.Message}";
                 Console.Error.WriteLine($"thirdsite: {path} {why}");
                 return ExitCode.BadInput;
             }

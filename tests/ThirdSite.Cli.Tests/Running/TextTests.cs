@@ -40,6 +40,11 @@ public sealed class TextTests : IDisposable
     [InlineData("catalogue-kind-mistyped", "catalog", "radar")]
     [InlineData("set-path-mistyped", "validate", "small.yaml", "--set", "interceptors.gbi-2stage.burnout_sped=7 km/s")]
     [InlineData("set-unit-wrong", "validate", "small.yaml", "--set", "interceptors.gbi-2stage.burnout_speed=7 km")]
+    [InlineData("threads-out-of-range", "assess", "small.yaml", "--threads", "0")]
+    [InlineData("threads-not-a-number", "assess", "small.yaml", "--threads", "many")]
+    [InlineData("grid-with-a-wrong-unit", "assess", "small.yaml", "--grid", "5 km")]
+    [InlineData("two-output-directories", "assess", "small.yaml", "--out", "a", "--out", "b")]
+    [InlineData("new-in-a-folder-that-does-not-exist", "new", "nowhere/mine.yaml")]
     [InlineData("reading-unknown", "validate", "small.yaml", "--reading", "goverment")]
     public async Task Regress_a_mistake_says_what_was_expected(string expected, params string[] arguments)
     {
