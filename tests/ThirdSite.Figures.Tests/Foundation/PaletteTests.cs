@@ -78,7 +78,7 @@ public sealed class PaletteTests
             {
                 foreach (var b in Palette.MarginClasses.Where(b => string.CompareOrdinal(a, b) < 0))
                 {
-                    Math.Round(Difference(colour[a], colour[b], vision), 1).Should().BeGreaterThanOrEqualTo(6, $"{a} and {b}, {vision}, {theme}");
+                    Difference(colour[a], colour[b], vision).Should().BeGreaterThanOrEqualTo(6, $"{a} and {b}, {vision}, {theme}");
                 }
             }
         }
