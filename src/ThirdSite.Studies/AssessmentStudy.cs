@@ -171,18 +171,23 @@ public static class AssessmentStudy
             Reach(disputed.Launch, disputed.Missile, disputed.Aim);
         }
 
-        // For each threat: the largest town of the assessed nations that it threatens, from the launch point of the worst case.
+        // For each threat: the largest town of the assessed nations that it threatens, and the largest that could be
+        // defended; both from the launch point of the worst case.
+        var assessed = study.Nations.Where(n => !n.ByCities).Select(n => n.Code).ToHashSet(StringComparer.Ordinal);
+        var towns = world.Towns.Where(t => assessed.Contains(t.Code)).OrderByDescending(t => t.Population).ThenBy(t => t.Name, StringComparer.Ordinal).Take(200).ToList();
         foreach (var threat in study.Threats)
         {
             var rows = defended.Where(d => d.Reading == studies[0].Reading.Name && d.Threat == threat.Missile.Name).ToList();
-            var assessed = study.Nations.Where(n => !n.ByCities).Select(n => n.Code).ToHashSet(StringComparer.Ordinal);
-            foreach (var town in world.Towns.Where(t => assessed.Contains(t.Code)).OrderByDescending(t => t.Population).ThenBy(t => t.Name, StringComparer.Ordinal).Take(200))
+            foreach (var wanted in new Func<CellAnswer, bool>[] { c => c.Class != Names.Unthreatened, c => c.Class == Names.Defended })
             {
-                if (WorstLaunch(rows, town) is { } launch)
+                if (towns.Select(t => (Town: t, Worst: WorstLaunch(rows, t))).FirstOrDefault(p => p.Worst is { } w && wanted(w.Cell)) is { Town: { } town, Worst: { } worst })
                 {
                     var aim = new NamedPlace(town.Name.ToLowerInvariant().Replace(' ', '-'), town.Name, town.Code, Earth.GeodeticPosition.FromDegrees(town.LatitudeDegrees, town.LongitudeDegrees), town.Population);
-                    stories.Add(TimelineStudy.Case.Defended(threat.Launches.First(l => l.Name == launch), aim, threat.Missile, TrajectoryShape.MinimumEnergy));
-                    break;
+                    var story = TimelineStudy.Case.Defended(threat.Launches.First(l => l.Name == worst.Launch), aim, threat.Missile, TrajectoryShape.MinimumEnergy);
+                    if (stories.TrueForAll(s => s.FlightId != story.FlightId))
+                    {
+                        stories.Add(story);
+                    }
                 }
             }
         }
@@ -190,17 +195,17 @@ public static class AssessmentStudy
         return stories;
     }
 
-    /// <summary>The launch point of the worst case in the cell of a town; null where it is unthreatened or outside the grid.</summary>
-    private static string? WorstLaunch(List<DefendedAnswer> rows, Town town)
+    /// <summary>The launch point of the worst case in the cell of a town, and its outcome; null where the town is unthreatened or outside the grid.</summary>
+    private static (string Launch, CellAnswer Cell)? WorstLaunch(List<DefendedAnswer> rows, Town town)
     {
         CellAnswer? CellOf(DefendedAnswer row) => row.Cells.FirstOrDefault(c =>
             Math.Abs(c.LatitudeDeg - town.LatitudeDegrees) <= row.GridDeg / 2 && Math.Abs(c.LongitudeDeg - town.LongitudeDegrees) <= row.GridDeg / 2);
-        return rows.Where(r => r.Launch != Names.Worst)
+        var threatened = rows.Where(r => r.Launch != Names.Worst)
             .Select(r => (r.Launch, Cell: CellOf(r)))
             .Where(p => p.Cell is { Class: not Names.Unthreatened })
             .OrderBy(p => p.Cell!.MarginS ?? double.NegativeInfinity)
-            .Select(p => p.Launch)
-            .FirstOrDefault();
+            .ToList();
+        return threatened.Count > 0 ? (threatened[0].Launch, threatened[0].Cell!) : null;
     }
 
     /// <summary>The pairs of the delay curves and the configuration table: the first field to Washington and Los Angeles, or to the first and the last city where a scenario has others.</summary>

@@ -205,6 +205,17 @@ public sealed class AssessmentStudyTests(CoarseAssessment assessment) : IClassFi
         told.Events.Should().OnlyContain(e => e.RestsOn.Length > 0);
     }
 
+    [Fact] // what carries the conclusion: the pairs of the literature, the disputed pair, and for each threat a town in and a town out of time
+    public void Closed_timelines_tell_of_towns_in_time_and_too_late()
+    {
+        var towns = Answers.Timelines.Where(t => t.Reading == "government" && t.Question.StartsWith("defended:", StringComparison.Ordinal)).ToList();
+        towns.Should().Contain(t => t.MarginS >= 0).And.Contain(t => !(t.MarginS >= 0));
+        foreach (var missile in new[] { "mrbm-2000", "irbm-4000", "icbm-10000" })
+        {
+            towns.Should().Contain(t => t.Question.EndsWith("@" + missile, StringComparison.Ordinal));
+        }
+    }
+
     [Fact]
     public void Closed_the_template_of_a_new_scenario_runs()
     {
