@@ -263,7 +263,6 @@ public sealed record TimelineEvent(double TimeS, string Lane, string Event, stri
 public sealed record FanAnswer(
     string Question,
     string Reading,
-    double AzimuthDeg,
     double LaunchTimeS,
     double FloorKm,
     IReadOnlyList<FanIsochrone> Isochrones,

@@ -113,7 +113,7 @@ internal static class TimelineStudy
             targets.Add(new(time, at, GroundRange(study, place) / 1_000, place.Height / 1_000, windows.Contains(at)));
         }
 
-        return new(story.Question, study.Reading.Name, latest.FlyOut.Azimuth / Degree, commit.Time, interceptor.MinimumInterceptAltitude / 1_000, isochrones, targets);
+        return new(story.Question, study.Reading.Name, commit.Time, interceptor.MinimumInterceptAltitude / 1_000, isochrones, targets);
     }
 
     private static double GroundRange(Study study, Earth.GeodeticPosition place) =>

@@ -482,7 +482,7 @@ public static class SampleAnswers
                 target.Add(new(t, 370 + t, Math.Round(Math.Abs(along) + 480, 1), Math.Round(Math.Max(0, 1180 - (t - 420) * (t - 420) / 700), 1), t >= 360 + 60 * (2 - i) && t <= 720 + 60 * i));
             }
 
-            yield return new("reach:kozelsk:washington@ur-100nutth", ReadingNames[i], 328, 370, 130, isochrones, target);
+            yield return new("reach:kozelsk:washington@ur-100nutth", ReadingNames[i], 370, 130, isochrones, target);
         }
     }
 

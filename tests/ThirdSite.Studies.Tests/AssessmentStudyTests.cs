@@ -216,6 +216,14 @@ public sealed class AssessmentStudyTests(CoarseAssessment assessment) : IClassFi
         }
     }
 
+    [Fact] // scope: no output contains a launch azimuth or a pitch programme of a catalogue vehicle
+    public void Closed_no_answer_has_a_field_for_a_launch_azimuth()
+    {
+        var names = typeof(AssessmentAnswers).Assembly.GetExportedTypes().Where(t => t.Name.EndsWith("Answer", StringComparison.Ordinal) || t.Name.StartsWith("Fan", StringComparison.Ordinal) || t.Name.StartsWith("Flight", StringComparison.Ordinal))
+            .SelectMany(t => t.GetProperties()).Select(p => p.Name).ToList();
+        names.Should().Contain("BurnoutSpeedMps").And.NotContain(n => n.Contains("Azimuth", StringComparison.OrdinalIgnoreCase) || n.Contains("Pitch", StringComparison.OrdinalIgnoreCase));
+    }
+
     [Fact]
     public void Closed_the_template_of_a_new_scenario_runs()
     {

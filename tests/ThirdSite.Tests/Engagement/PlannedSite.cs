@@ -31,7 +31,7 @@ internal static class PlannedSite
     public static readonly Radar Fylingdales = new(
         "fylingdales", "Fylingdales", GeodeticPosition.FromDegrees(54.362, -0.670, 260), default, 3 * Degree, 85 * Degree, new(4_830e3, 0.1, 20), 20, 5_500e3, RadarBand.Uhf, false, true, true, true, true);
 
-    public static readonly InfraredSatellite Satellite = new("dsp", "dsp", 10 * Degree, 7_000, 5 * Degree, 10, 5);
+    public static readonly InfraredSatellite Satellite = new("dsp", "dsp", 10 * Degree, 7_000, 5 * Degree, 10, 0);
 
     public static Interceptor Interceptor(double burnoutSpeed, bool shedsEnergy = false) => new(
         "gbi", "two-stage", burnoutSpeed, 138, 6_300, 200e3, 150e3, -10 * Degree, 90 * Degree, 80e3, 1_000, 130e3, shedsEnergy);
