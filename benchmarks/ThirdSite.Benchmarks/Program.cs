@@ -1,0 +1,88 @@
+using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using ThirdSite.Benchmarks;
+using ThirdSite.Scenarios;
+
+const string Usage = """
+    assessment [--json] [--threads N] [--grid DEG] [--rounds N]   the whole default assessment, and its cost in flights
+    flights    [--json] [--threads N] [--grid DEG] [--rounds N]   rates of solver, sensors, verdicts and fly-out alone
+
+    --threads  workers of the assessment (all processors without it); rates are always of one thread
+    --grid     step of the aim points, degrees (the scenario's own without it)
+    --rounds   rounds of the rates (5 without it)
+    """;
+
+if (args is not [("assessment" or "flights") and var command, .. var options])
+{
+    Console.Error.WriteLine(Usage);
+    return 2;
+}
+
+var (json, threads, rounds) = (false, Environment.ProcessorCount, 5);
+double? grid = null;
+for (var i = 0; i < options.Length; i++)
+{
+    var value = i + 1 < options.Length ? options[i + 1] : "";
+    switch (options[i])
+    {
+        case "--json":
+            json = true;
+            continue;
+        case "--threads" when int.TryParse(value, CultureInfo.InvariantCulture, out var n) && n is >= 1 and <= 1024:
+            threads = n;
+            break;
+        case "--rounds" when int.TryParse(value, CultureInfo.InvariantCulture, out var n) && n is >= 1 and <= 1000:
+            rounds = n;
+            break;
+        case "--grid" when double.TryParse(value, CultureInfo.InvariantCulture, out var step) && step > 0 && double.IsFinite(step):
+            grid = step;
+            break;
+        default:
+            Console.Error.WriteLine($"'{options[i]}' is no option, or what follows it is no value of it.\n\n{Usage}");
+            return 2;
+    }
+
+    i++;
+}
+
+try
+{
+    var machine = MachineInquiry.Ask();
+    var path = Shipped.Path();
+    Measurement measurement;
+    if (command == "assessment")
+    {
+        // First, while the process has done nothing else: its peak of memory is then the assessment's own.
+        var (cost, answers) = await AssessmentBenchmark.RunAsync(path, grid, threads);
+        var studies = Shipped.Studies(path, grid);
+        var rates = SolverBenchmark.Run(studies, World.Load(), rounds, threads);
+        measurement = new(machine, cost, rates, AssessmentBenchmark.InFlights(cost, answers, studies, rates));
+    }
+    else
+    {
+        measurement = new(machine, null, SolverBenchmark.Run(Shipped.Studies(path, grid), World.Load(), rounds, threads), null);
+    }
+
+    if (json)
+    {
+        var format = new JsonSerializerOptions
+        {
+            PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+            WriteIndented = true,
+            Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        };
+        Console.WriteLine(JsonSerializer.Serialize(measurement, format));
+    }
+    else
+    {
+        ResultText.Write(Console.Out, measurement);
+    }
+
+    return 0;
+}
+catch (Exception e) when (e is ScenarioException or FileNotFoundException)
+{
+    Console.Error.WriteLine(e.Message);
+    return 1;
+}
