@@ -7,7 +7,6 @@ cd "$(dirname "$0")" || exit 2
 export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1 TESTINGPLATFORM_TELEMETRY_OPTOUT=1 DOTNET_CLI_UI_LANGUAGE=en
 # Build workers that outlive the build would hold a pipe open that somebody reads.
 export MSBUILDDISABLENODEREUSE=1
-if [ "${CI:-}" = true ]; then export SNAPSHOOTER_STRICT_MODE=on; fi
 
 if ! dotnet build ThirdSite.slnx -c Release -v quiet -p:UseSharedCompilation=false; then
   echo 'The build failed: no test was run.'
