@@ -1,5 +1,6 @@
 using System.Text.Json;
 using ThirdSite.Cli.Tests.Answers;
+using ThirdSite.Reports.Tests.Exports;
 
 namespace ThirdSite.Cli.Tests.Running;
 
@@ -40,6 +41,14 @@ public sealed class AssessTests(AssessTests.Assessed assessed) : IClassFixture<A
 
     [Fact]
     public void Closed_assessment_json_obeys_its_schema() => AnswersJsonTests.MustValidate(assessed.Command.PathOf("out/small/assessment.json"));
+
+    [Fact] // the flights of a real run, not of a sample
+    public void Outside_every_packet_of_flights_czml_validates_against_the_schema_of_CZML()
+    {
+        var packets = JsonDocument.Parse(File.ReadAllText(assessed.Command.PathOf("out/small/flights.czml"))).RootElement.EnumerateArray().ToList();
+        packets.Should().HaveCountGreaterThan(3);
+        packets.ForEach(CzmlPacketSchema.MustValidate);
+    }
 
     [Fact]
     public void Closed_what_was_overridden_stands_in_every_file_and_in_the_summary()
