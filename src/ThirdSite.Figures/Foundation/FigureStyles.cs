@@ -27,10 +27,13 @@ public static class FigureStyles
         th:first-child{text-align:left}thead th{font-weight:600;border-bottom:1px solid var(--axis)}tbody th{font-weight:400}
         """;
 
-    private const string Inside = """
+    private const string Widths = """
         svg.w,svg.n{display:block;max-width:100%;height:auto;overflow:hidden}
         svg.n{display:none;width:100%;max-width:460px;margin:0 auto}
         @media screen and (max-width:759px){svg.w{display:none}svg.n{display:block}figure{margin:28px 0 44px}figure h3{font-size:18px;line-height:24px}}
+        """;
+
+    private const string Inside = """
         svg text{font-size:12px;line-height:1;fill:var(--ink);font-variant-numeric:tabular-nums}
         svg .s{font-size:11px}svg .b{font-weight:600}svg .m{fill:var(--muted)}svg .tA{fill:var(--A)}svg .tB{fill:var(--B)}svg .tmid{fill:var(--mid)}
         svg .h{paint-order:stroke;stroke:var(--halo);stroke-width:3px;stroke-linejoin:round}
@@ -50,9 +53,15 @@ public static class FigureStyles
         .holds{fill:var(--paper);stroke:var(--ink);stroke-width:1.4}.undecided-frame{fill:none;stroke:var(--ink);stroke-width:1.6}.differs{fill:var(--ink)}
         .band{fill:none;stroke:var(--p2);stroke-width:11;stroke-linecap:butt}.detection{fill:var(--q2)}.track{fill:var(--q3)}.share{fill:var(--q4)}.decision{fill:var(--q5)}.flyout{fill:var(--none);stroke:var(--axis);stroke-width:.8}
         .s1{stroke:var(--s1)}.s2{stroke:var(--s2)}.s3{stroke:var(--s3)}.s4{stroke:var(--s4)}.s5{stroke:var(--s5)}
+        """;
+
+    private const string Print = """
         @media print{figure{break-inside:avoid;margin:6mm 0}.tbl:not([open]){display:none}.tbl .scroll{max-height:none}svg,.key,td,th{print-color-adjust:exact;-webkit-print-color-adjust:exact}}
         """;
 
+    /// <summary>What drawings need: colours, type, lines and marks.</summary>
+    public static string DrawingCss { get; } = Palette.Css + "\n" + Inside + "\n";
+
     /// <summary>All of it, to be inlined once.</summary>
-    public static string Css { get; } = Palette.Css + "\n" + Around + "\n" + Inside + "\n";
+    public static string Css { get; } = DrawingCss + Around + "\n" + Widths + "\n" + Print + "\n";
 }

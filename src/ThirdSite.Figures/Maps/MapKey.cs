@@ -3,25 +3,21 @@ using ThirdSite.Studies;
 namespace ThirdSite.Figures.Maps;
 
 /// <summary>Entries of the keys of margin maps, and the table of their classes.</summary>
-internal static class MapKey
+public static class MapKey
 {
     /// <summary>What all maps of margins over Europe rest on.</summary>
     public const string RestsOn = "perfect track, at least one shot, minimum-energy trajectories. Lambert azimuthal equal-area projection, centre 53°\u202fN 20°\u202fE. Natural Earth.";
 
-    /// <summary>Swatches of the hatches that occur among the cells.</summary>
-    public static IEnumerable<string> Reasons(IEnumerable<CellAnswer> cells, MarginScale scale)
+    /// <summary>Patterns that occur among the cells, by id, with what they mean.</summary>
+    public static IReadOnlyList<(string PatternId, string Words)> Patterns(IEnumerable<CellAnswer> cells, MarginScale scale)
     {
         var used = cells.Select(cell => CellFill.Of(cell, scale)).ToHashSet();
-        foreach (var reason in NoEngagement.All.Where(reason => used.Contains(reason.PatternId)))
-        {
-            yield return Key.Swatch($"url(#{reason.PatternId})", "no engagement: " + reason.Words);
-        }
-
-        if (used.Contains(NoEngagement.UnthreatenedPatternId))
-        {
-            yield return Key.Swatch($"url(#{NoEngagement.UnthreatenedPatternId})", "unthreatened");
-        }
+        return [.. NoEngagement.All.Select(reason => (reason.PatternId, "no engagement: " + reason.Words)).Append((NoEngagement.UnthreatenedPatternId, "unthreatened")).Where(entry => used.Contains(entry.Item1))];
     }
+
+    /// <summary>Swatches of the same.</summary>
+    public static IEnumerable<string> Reasons(IEnumerable<CellAnswer> cells, MarginScale scale) =>
+        Patterns(cells, scale).Select(entry => Key.Swatch($"url(#{entry.PatternId})", entry.Words));
 
     /// <summary>Number of cells by class.</summary>
     public static FigureTable ClassTable(DefendedAnswer map, MarginScale scale, Format format)

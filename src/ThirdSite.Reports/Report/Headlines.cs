@@ -62,7 +62,8 @@ public sealed class Headlines
             : $"The site could defend {Join(shares.Select((s, i) => $"{F.Share(s.Share!.Value)} {(i == 0 ? $"of the land of {GroupName(MainGroup)} that the {Names.Missile(MainThreat)} threatens " : "")}{Wording.Under(s.Side.Reading, i == 0)}"))}.";
     }
 
-    private string? Reach()
+    /// <summary>How many of the third party’s flights it could engage.</summary>
+    public string? Reach()
     {
         var counts = Readings.Select(r => (Side: Side.Of(r.Name), Headline: HeadlineOf(r))).Where(c => c.Headline is not null).ToList();
         if (counts.Count == 0 || counts[0].Headline!.PairsTotal == 0)
@@ -73,7 +74,7 @@ public sealed class Headlines
         var total = F.Number(counts[0].Headline!.PairsTotal);
         var undecided = counts.Select(c => c.Headline!.PairsUndecided).ToList();
         return $"Of {total} listed flights of the third party it could engage {Join(counts.Select((c, i) => $"{F.Number(c.Headline!.PairsEngageable)} {Wording.Under(c.Side.Reading, i == 0)}"))}"
-            + (undecided.Max() == 0 ? "." : $"; {Wording.And([.. undecided.Select(u => F.Number(u))])} of them lie within the model\u2019s own error.");
+            + (undecided.Max() == 0 ? "." : $"; {Wording.And([.. undecided.Select(u => F.Number(u))])} of the {total} lie within the model\u2019s own error.");
     }
 
     private string? Critical()
