@@ -318,13 +318,18 @@ public static class SampleAnswers
 
         yield return Flight("threat", "icbm-10000", "tabriz", (38.08, 46.29), "washington", (38.895, -77.036), 250);
         yield return Flight("threat", "irbm-4000", "tabriz", (38.08, 46.29), "52.5,13.4", (52.5, 13.4), 130);
+        foreach (var (shape, height) in new[] { ("lofted", 1.35), ("depressed", 0.7) })
+        {
+            var (f, c) = (Fields[0], Cities[6]);
+            yield return Flight("third-party", f.Missile, f.Field, (f.Latitude, f.Longitude), c.Name, (c.Latitude, c.Longitude), 300, shape, height);
+        }
     }
 
-    private static FlightAnswer Flight(string kind, string missile, string launch, (double Latitude, double Longitude) from, string aim, (double Latitude, double Longitude) to, double burnout)
+    private static FlightAnswer Flight(string kind, string missile, string launch, (double Latitude, double Longitude) from, string aim, (double Latitude, double Longitude) to, double burnout, string shape = "minimum-energy", double height = 1)
     {
         var range = DistanceKm(from.Latitude, from.Longitude, to.Latitude, to.Longitude);
         var time = 500 + range * 0.155;
-        var apogee = 240 + range * 0.11;
+        var apogee = height * (240 + range * 0.11);
         var samples = new List<FlightSample>();
         for (var k = 0; k <= 60; k++)
         {
@@ -335,7 +340,7 @@ public static class SampleAnswers
             samples.Add(new(Math.Round(time * share, 2), Math.Round(latitude, 4), Math.Round(longitude, 4), Math.Round(4 * apogee * along * (1 - along), 2), Math.Round(6800 * Math.Min(1, share / 0.12), 1)));
         }
 
-        return new($"{missile}:{launch}:{aim}:minimum-energy", "all", kind, missile, launch, aim, "minimum-energy", Math.Round(range, 1), Math.Round(apogee, 1), Math.Round(time, 1), 6800, 7050, 7300, 24, burnout, 12, samples);
+        return new($"{missile}:{launch}:{aim}:{shape}", "all", kind, missile, launch, aim, shape, Math.Round(range, 1), Math.Round(apogee, 1), Math.Round(time, 1), 6800, 7050, 7300, 24, burnout, 12, samples);
     }
 
     private static IEnumerable<DelayCurveAnswer> DelayCurves()

@@ -18,6 +18,7 @@ public sealed class ChartTests
         ["timeline"] = a => TimelineChart.From(a, TimelineChart.Questions(a)[0]),
         ["timeline, threat"] = a => TimelineChart.From(a, TimelineChart.Questions(a)[1]),
         ["fan"] = a => FanChart.From(a, FanChart.Questions(a)[0]),
+        ["altitudes"] = a => AltitudeRangeChart.From(a, AltitudeRangeChart.Questions(a)[0]),
         ["nations"] = a => NationsChart.From(a, "irbm-4000"),
         ["nations, short class"] = a => NationsChart.From(a, "irbm-2000", 2),
         ["sensors"] = SensorsChart.From,
@@ -146,6 +147,25 @@ public sealed class ChartTests
     }
 
     [Fact]
+    public void Closed_the_band_of_a_flight_ends_where_it_is_at_the_ends_of_the_window()
+    {
+        var question = AltitudeRangeChart.Questions(Sample)[0];
+        var flight = Sample.Flights.Single(f => f.Id == Sample.Timelines.First(t => t.Question == question).FlightId);
+        var (first, last) = (flight.Samples[20], flight.Samples[30]);
+        double Range(FlightSample s) => ThirdSite.Figures.Maps.GreatCircle.DistanceKm(new(flight.Samples[0].LatitudeDeg, flight.Samples[0].LongitudeDeg), new(s.LatitudeDeg, s.LongitudeDeg));
+        var answers = Sample with
+        {
+            Timelines = [.. Sample.Timelines.Where(t => t.Question == question).Select(t => t with { InterceptWindows = t.Reading == "critics" ? [new(first.TimeS, last.TimeS)] : [] })],
+        };
+
+        var content = AltitudeRangeChart.From(answers, question);
+
+        content.Title.Should().Contain("at no point under the government\u2019s assumptions")
+            .And.Contain($"from {Format.English.DistanceNumber(Range(first))} to {Format.English.DistanceNumber(Range(last))}\u202fkm from launch under its critics\u2019");
+        Elements(content.Draw(FigureWidth.Wide), "path").Count(p => (string?)p.Attribute("class") == "band").Should().Be(1);
+    }
+
+    [Fact]
     public void A_curve_without_points_is_named_as_infeasible()
     {
         var flight = DelayCurvesChart.Flights(Sample)[0];
@@ -199,6 +219,7 @@ public sealed class ChartTests
     {
         FluentActions.Invoking(() => TimelineChart.From(Sample, "reach:nowhere:nowhere")).Should().Throw<ArgumentOutOfRangeException>();
         FluentActions.Invoking(() => FanChart.From(Sample, "reach:nowhere:nowhere")).Should().Throw<ArgumentOutOfRangeException>();
+        FluentActions.Invoking(() => AltitudeRangeChart.From(Sample, "reach:nowhere:nowhere")).Should().Throw<ArgumentOutOfRangeException>();
         FluentActions.Invoking(() => DelayCurvesChart.From(Sample, ("none", "none", "none", "none"))).Should().Throw<ArgumentOutOfRangeException>();
     }
 
