@@ -340,11 +340,23 @@ public static class AssessmentStudy
                 perReading.ToDictionary(p => p.Name, p => p.Own.Value, StringComparer.Ordinal),
                 perReading.Min(p => p.Own.Low),
                 perReading.Max(p => p.Own.High),
-                perReading.Exists(p => p.Own.FromReading) ? string.Join("; ", perReading.Select(p => p.Own.Source).OfType<string>().Distinct(StringComparer.Ordinal)) is { Length: > 0 } all ? all : null : a.Source,
+                perReading.Exists(p => p.Own.FromReading) ? SourceOf([.. perReading.Select(p => (p.Name, p.Own.Source))]) : a.Source,
                 perReading.TrueForAll(p => p.Own.SourceSeen),
                 a.Reason,
                 perReading.Exists(p => p.Own.FromReading),
                 a.Overridden);
         }),
     ];
+
+    // Where the readings cite different sources, each is named with the readings that rest on it.
+    private static string? SourceOf(IReadOnlyList<(string Reading, string? Source)> perReading)
+    {
+        var groups = perReading.Where(p => p.Source is not null).GroupBy(p => p.Source, StringComparer.Ordinal).ToList();
+        return groups.Count switch
+        {
+            0 => null,
+            1 => groups[0].Key,
+            _ => string.Join("; ", groups.Select(g => $"{string.Join(", ", g.Select(p => p.Reading))}: {g.Key}")),
+        };
+    }
 }

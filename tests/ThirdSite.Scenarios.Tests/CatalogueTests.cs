@@ -43,6 +43,12 @@ public sealed class CatalogueTests : IDisposable
         Packaged.Entries.SelectMany(entry => entry.Quantities).Should().Contain(quantity => quantity.Source != null && !quantity.SourceSeen);
 
     [Fact]
+    public void A_year_follows_its_month_and_is_said_once() =>
+        Packaged.Entries.SelectMany(entry => entry.Quantities).Select(quantity => quantity.Source).OfType<string>()
+            .Should().Contain(source => source.Contains("May 2008", StringComparison.Ordinal))
+            .And.NotContain(source => System.Text.RegularExpressions.Regex.IsMatch(source, "(May|June|July|August|March), [0-9]{4}|([0-9]{4}), \\2"));
+
+    [Fact]
     public void Names_of_the_scenario_win_over_its_catalogue_and_that_over_the_packaged_one()
     {
         Directory.CreateDirectory(Path.Combine(folder, "parts"));

@@ -27,14 +27,15 @@ internal static class ReportStyles
         .after{margin-top:12px}.hint{color:var(--muted);font-size:13px;line-height:20px}
         .side-mark{display:inline-block;vertical-align:-1px;margin-right:6px}
         table b{font-weight:600}
+        .foot{margin-top:56px;padding-top:14px;border-top:1px solid var(--rule);font-size:13px;line-height:20px;color:var(--muted)}.foot p{margin:0 0 6px;max-width:48rem}
         .facts{font-size:14px;line-height:22px;color:var(--muted)}
         @media screen and (max-width:759px){h1{font-size:26px;line-height:32px}h2{font-size:21px;line-height:27px;margin-top:48px}.lead{font-size:17px;line-height:27px}
         .head{padding-top:24px}.big{font-size:13px}.big th,.big td,.big tbody th{padding-right:8px}.big tbody th{min-width:84px}.big td,.big thead th{white-space:normal}.big thead .side-mark{display:block;margin:0 0 4px auto}}
-        @media screen and (min-width:1160px){.page{grid-template-columns:200px minmax(0,880px)}.head,main{grid-column:2}
+        @media screen and (min-width:1160px){.page{grid-template-columns:200px minmax(0,880px)}.head,main,.foot{grid-column:2}
         nav{grid-column:1;grid-row:1/span 2;position:sticky;top:56px;align-self:start;margin-top:60px;max-height:calc(100vh - 80px);overflow:auto}nav ol{columns:1}}
         @page{size:A4;margin:15mm}
         @media print{body{background:#fff;font-size:9.5pt;line-height:14pt}h1{font-size:16pt;line-height:20pt;margin:1mm 0 2mm}main>section:first-child h2{margin-top:3mm}h2{font-size:14pt;line-height:18pt;margin-top:9mm;break-after:avoid}
-        figure h3{font-size:11.5pt;line-height:15pt;break-after:avoid}.lead{font-size:11pt;line-height:15pt;margin:2mm 0 3mm}nav{display:none}.page{display:block;padding:0}.head{padding:0}
+        figure h3{font-size:11.5pt;line-height:15pt;break-after:avoid}.lead{font-size:11pt;line-height:15pt;margin:2mm 0 3mm}nav{display:none}.foot{margin-top:8mm;font-size:8.5pt;line-height:12pt}.page{display:block;padding:0}.head{padding:0}
         .sub{font-size:9.5pt;line-height:13pt}table{font-size:8.5pt;line-height:12pt}th,td{padding:2px 12px 2px 0}.big .group th{padding-top:6px}.path,.notice code{font-size:8pt;line-height:11pt}figcaption,.hint,.facts{font-size:8.5pt;line-height:12pt}.txt{min-width:0}.scroll{overflow:visible}tr{break-inside:avoid}thead{display:table-header-group}
         a{color:inherit;text-decoration:none}p{orphans:3;widows:3}.notice{border:1px solid #000;print-color-adjust:exact;-webkit-print-color-adjust:exact}.side-mark{print-color-adjust:exact;-webkit-print-color-adjust:exact}}
         """;

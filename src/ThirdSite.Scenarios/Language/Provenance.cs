@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace ThirdSite.Scenarios.Language;
 
 /// <summary>Where each number comes from, in words.</summary>
@@ -12,16 +14,31 @@ internal static class Provenance
             .Select(leaf => Of(leaf, used, fromReading.Contains(leaf.Path), overridden.Contains(leaf.Path))),
     ];
 
-    /// <summary>Citation of a source: author, title (year), where, address.</summary>
+    private static readonly string[] Months = [.. CultureInfo.InvariantCulture.DateTimeFormat.MonthNames.Where(month => month.Length > 0)];
+
+    /// <summary>Citation of a source: author, title, where, year, address. A year follows its month without a comma, and is not said twice.</summary>
     public static string Citation(MapValue source)
     {
         var parts = new List<string>();
         foreach (var key in new[] { "author", "title", "where", "year", "url" })
         {
-            if (source.Text(key) is { Length: > 0 } text)
+            if (source.Text(key) is not { Length: > 0 } text)
             {
-                parts.Add(text);
+                continue;
             }
+
+            if (key == "year" && parts.Count > 0 && parts[^1].EndsWith(text, StringComparison.Ordinal))
+            {
+                continue;
+            }
+
+            if (key == "year" && parts.Count > 0 && Months.Any(month => parts[^1].EndsWith(month, StringComparison.Ordinal)))
+            {
+                parts[^1] += " " + text;
+                continue;
+            }
+
+            parts.Add(text);
         }
 
         return string.Join(", ", parts);

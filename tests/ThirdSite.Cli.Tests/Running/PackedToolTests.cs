@@ -24,6 +24,7 @@ public sealed class PackedToolTests : IDisposable
         using (var zip = ZipFile.OpenRead(package))
         {
             zip.Entries.Select(e => e.FullName).Where(n => n.Contains("/native/", StringComparison.Ordinal) || Path.GetExtension(n) is ".so" or ".dylib").Should().BeEmpty();
+            zip.Entries.Select(e => e.FullName).Should().Contain(["README.md", "NOTICE"]);
         }
 
         // The only source is the folder: nothing is fetched.
