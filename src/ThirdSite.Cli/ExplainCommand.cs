@@ -127,6 +127,11 @@ internal static class ExplainCommand
         {
             HelpText.WriteWrapped(writer, $"The latest feasible launch is set by: {constraint}.", 0);
         }
+
+        if (timeline.Shots > 0)
+        {
+            HelpText.WriteWrapped(writer, $"Shots in turn, looking after each: {timeline.Shots}. In one salvo: {timeline.Salvo} of {study.System.Site.Inventory}.", 0);
+        }
     }
 
     // "radars.brdy.reference_range, minimum_elevation": the paths of assumptions, the later ones of the same entry shortened.

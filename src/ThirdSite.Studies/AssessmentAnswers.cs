@@ -120,7 +120,14 @@ public sealed record ReachAnswer(
     IReadOnlyList<double> Crossings,
     IReadOnlyList<string> ActiveConstraints,
     MarginSplit? MarginSplit,
-    VariantsAnswer Variants);
+    VariantsAnswer Variants)
+{
+    /// <summary>Shots in turn, looking after each (shoot–look–shoot); 0 where not engageable.</summary>
+    public int Shots { get; init; }
+
+    /// <summary>Interceptors of one salvo: feasible launches one spacing apart, no more than the inventory; 0 where not engageable.</summary>
+    public int Salvo { get; init; }
+}
 
 /// <summary>The same pair with constraints left out.</summary>
 public sealed record VariantsAnswer(VariantAnswer NoCoastLimit, VariantAnswer NoEarlyWarning, VariantAnswer Neither);
@@ -254,7 +261,14 @@ public sealed record TimelineAnswer(
     IReadOnlyList<TimelineEvent> Events,
     IReadOnlyList<SensorAnswer> Holds,
     IReadOnlyList<TrackInterval> LaunchWindows,
-    IReadOnlyList<TrackInterval> InterceptWindows);
+    IReadOnlyList<TrackInterval> InterceptWindows)
+{
+    /// <summary>Shots in turn, looking after each (shoot–look–shoot); 0 where not engageable.</summary>
+    public int Shots { get; init; }
+
+    /// <summary>Interceptors of one salvo: feasible launches one spacing apart, no more than the inventory; 0 where not engageable.</summary>
+    public int Salvo { get; init; }
+}
 
 /// <summary>One event: when, where it happens (missile, sensors, decision, interceptor), what, and the assumption behind it.</summary>
 public sealed record TimelineEvent(double TimeS, string Lane, string Event, string RestsOn);

@@ -35,6 +35,11 @@ internal static class InterceptAnswers
         ? new(shot.InterceptTime, c.HoldStart, c.TrackDelay, c.BurnoutWait, c.ShareDelay, c.CommitDelay, c.ViewWait, burnTime + shot.FlyOut.Coast)
         : null;
 
+    /// <summary>Shots in turn, and in one salvo; none where the opportunity is not engageable.</summary>
+    public static (int InTurn, int Salvo) Shots(Verdict verdict, DefenceSystem system) => verdict is { Engageable: true, Commit: { } commit, Launches: { } launches }
+        ? (launches.SequentialShots(commit.Time, system.Delays.Look), launches.SalvoShots(commit.Time, system.Delays.ShotSpacing, system.Site.Inventory))
+        : (0, 0);
+
     /// <summary>A flight sampled for figures and CZML: every 20 s, burnout and impact included.</summary>
     public static FlightAnswer Flight(string id, string reading, string kind, string launch, string aim, ThirdSite.Flight.MissileFlight flight)
     {

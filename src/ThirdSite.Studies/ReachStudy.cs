@@ -75,16 +75,17 @@ internal static class ReachStudy
             }
 
             var tables = bench.FlyOut(interceptor);
-            var variants = Variants.Select((v, i) => Variant(bench, opportunity, tables, v, speeds[i])).ToArray();
+            var verdicts = Variants.Select(v => opportunity.Assess(tables, v)).ToArray();
+            var variants = verdicts.Select((v, i) => Variant(bench, opportunity, tables, v, speeds[i])).ToArray();
+            var (shots, salvo) = InterceptAnswers.Shots(verdicts[0], study.System);
             var signs = Ends(study).Select(e => new Opportunity(flight, shared.Picture, shared.Track, study.System with { Site = study.System.Site with { Interceptor = e } })
                 .Assess(bench.FlyOut(e), default).Engageable).Distinct().Count();
-            return Row(study, pair, variants[0], signs > 1, new(variants[1], variants[2], variants[3]));
+            return Row(study, pair, variants[0], signs > 1, new(variants[1], variants[2], variants[3])) with { Shots = shots, Salvo = salvo };
         })];
     }
 
-    private static VariantAnswer Variant(Workbench bench, Opportunity opportunity, IReadOnlyList<FlyOutTable> tables, Conditions conditions, CriticalBurnoutSpeed critical)
+    private static VariantAnswer Variant(Workbench bench, Opportunity opportunity, IReadOnlyList<FlyOutTable> tables, Verdict verdict, CriticalBurnoutSpeed critical)
     {
-        var verdict = opportunity.Assess(tables, conditions);
         var first = verdict is { Engageable: true, Commit: { } c, Launches: { } l } ? l.FirstIntercept(c.Time) : null;
         var last = verdict is { Engageable: true, Commit: { } d, Launches: { } k } ? k.LastIntercept(d.Time) : null;
         return new(

@@ -50,6 +50,7 @@ internal static class TimelineStudy
         var tables = bench.FlyOut(study.System.Site.Interceptor);
         var verdict = opportunity.Assess(tables, default);
         var earliest = verdict.Commit?.Time;
+        var (shots, salvo) = InterceptAnswers.Shots(verdict, study.System);
         return new(
             story.Question,
             story.Title,
@@ -66,7 +67,11 @@ internal static class TimelineStudy
             [.. opportunity.Picture.Holds.Select(h => new SensorAnswer(
                 study.Reading.Name, h.Radar.Name, story.FlightId, "target", InterceptAnswers.Intervals(h.Target), FirstSeen(flight, h.Target)))],
             verdict.Launches is { } launches ? InterceptAnswers.Intervals(launches.LaunchWindows(0)) : [],
-            verdict.Launches is { } curve && earliest is { } from ? InterceptAnswers.Intervals(curve.InterceptWindows(from)) : []);
+            verdict.Launches is { } curve && earliest is { } from ? InterceptAnswers.Intervals(curve.InterceptWindows(from)) : [])
+        {
+            Shots = shots,
+            Salvo = salvo,
+        };
     }
 
     /// <summary>The fan of an engagement: in the vertical plane of the latest feasible launch, for a launch at commit.</summary>

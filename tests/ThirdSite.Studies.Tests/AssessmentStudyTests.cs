@@ -91,6 +91,7 @@ public sealed class AssessmentStudyTests(CoarseAssessment assessment) : IClassFi
         Answers.Reach.Should().AllSatisfy(r => (r.MarginS is null).Should().Be(r.Reason is not null));
         Answers.Reach.Should().AllSatisfy(r => r.Engageable.Should().Be(r.MarginS >= 0));
         Answers.Reach.Should().AllSatisfy(r => (r.FirstIntercept is not null).Should().Be(r.Engageable));
+        Answers.Reach.Should().AllSatisfy(r => (r.Shots > 0, r.Salvo is > 0 and <= 10).Should().Be((r.Engageable, r.Engageable)));
         Answers.Defended.SelectMany(d => d.Cells).Should().AllSatisfy(c =>
         {
             (c.MarginS is null).Should().Be(c.Reason is not null);

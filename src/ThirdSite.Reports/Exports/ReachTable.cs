@@ -39,6 +39,8 @@ public static class ReachTable
                 Column.Text("reason", "Why there is no margin: out-of-range, never-tracked or unreachable", r => r.Reason),
                 Column.Text("constraint", "What ends the latest feasible launch, or forbids every launch", r => r.Constraint),
                 Column.Flag("undecided", "The sign changes within the model's error in burnout speed", r => r.Undecided),
+                Column.Number("shots", "Shots in turn, looking after each", "1", r => r.Shots),
+                Column.Number("salvo", "Interceptors of one salvo", "1", r => r.Salvo),
                 .. Intercept("firstIntercept", "First intercept", r => r.FirstIntercept, radars),
                 .. Intercept("lastIntercept", "Last intercept", r => r.LastIntercept, radars),
                 Column.Number("criticalBurnoutSpeedMps", "Lowest burnout speed at which the margin reaches zero", "m/s", r => r.CriticalBurnoutSpeedMps),

@@ -115,6 +115,21 @@ public sealed class LaunchCurve
         return shots;
     }
 
+    /// <summary>How many interceptors a salvo can hold: launches at or after a time, <paramref name="spacing"/> s apart, each of them feasible, at most <paramref name="inventory"/>.</summary>
+    public int SalvoShots(double earliestLaunch, double spacing, int inventory)
+    {
+        var windows = LaunchWindows(earliestLaunch);
+        var shots = 0;
+        var next = earliestLaunch;
+        while (shots < inventory && windows.FirstAtOrAfter(next) is { } launch)
+        {
+            shots++;
+            next = launch + spacing;
+        }
+
+        return shots;
+    }
+
     /// <summary>The feasible launch times at or after a time, s. Gaps between the steps of a ladder of speeds are closed.</summary>
     public TimeIntervals LaunchWindows(double earliest)
     {

@@ -74,6 +74,11 @@ public class LaunchCurveTests
             curve.InterceptOfLaunchAt(middle).Should().NotBeNull();
             curve.InterceptOfLaunchAt(middle)!.Value.LaunchTime.Should().BeApproximately(middle, 0.05);
             curve.InterceptOfLaunchAt(latest.LaunchTime + 1).Should().BeNull();
+            // One stretch from the middle to the latest launch: as many as fit with their spacing, no more than there are.
+            var stretch = windows.Items[^1].End - middle;
+            curve.SalvoShots(middle, 10, 1_000).Should().Be((int)Math.Floor(stretch / 10) + 1);
+            curve.SalvoShots(middle, 10, 3).Should().BeLessThanOrEqualTo(3);
+            curve.SalvoShots(latest.LaunchTime + 1, 10, 3).Should().Be(0);
             curve.SequentialShots(0, 20).Should().BeGreaterThanOrEqualTo(curve.SequentialShots(0, 200));
         }, iter: 60);
 }
