@@ -101,7 +101,7 @@ public static class AltitudeRangeChart
                 : string.Join(", ", ends.Select((t, i) => $"{Where(least, t) ?? "at no point"} {Wording.Under(t.Reading, i == 0)}")));
     }
 
-    // "from 3,290 to 4,350 km", or null.
+    // "between 3,290 and 4,350 km from launch", or null.
     private static string? Where(Shape least, TimelineAnswer timeline)
     {
         if (timeline.InterceptWindows.Count == 0)
@@ -111,7 +111,7 @@ public static class AltitudeRangeChart
 
         var (first, last) = (least.At(timeline.InterceptWindows.Min(w => w.StartS)).GroundRangeKm, least.At(timeline.InterceptWindows.Max(w => w.EndS)).GroundRangeKm);
         var (from, to) = (F.DistanceNumber(first), F.DistanceNumber(last));
-        return from == to ? $"about {from}\u202fkm from launch" : $"from {from} to {to}\u202fkm from launch";
+        return from == to ? $"about {from}\u202fkm from launch" : $"between {from} and {to}\u202fkm from launch";
     }
 
     private static FigureTable TableOf(AssessmentAnswers answers, List<Shape> shapes, List<TimelineAnswer> timelines)
@@ -212,7 +212,7 @@ public static class AltitudeRangeChart
 
         foreach (var (at, time) in dots)
         {
-            labels.Place(at, F.Number(time / 60) + (time == DotEveryS ? "\u202fmin" : ""), new LabelStyle(11, Radius: 4, Css: "h s m") { Far = [6] })?.Draw(svg);
+            labels.Place(at, F.Number(time / 60) + (time == DotEveryS ? "\u202fmin" : ""), new LabelStyle(11, Radius: 4, Css: "h s m") { Far = [6, 12, 20] })?.Draw(svg);
         }
 
         if (floorKm is { } low)
@@ -236,13 +236,16 @@ public static class AltitudeRangeChart
     private static PlacedLabel? Along(LabelPlacer labels, List<PlanePoint> line, PlanePoint apex, string text)
     {
         var style = new LabelStyle(Bold: true, Css: "h b");
-        foreach (var at in line.OrderBy(p => p.DistanceTo(apex)))
+        foreach (var cross in (ReadOnlySpan<bool>)[false, true])
         {
-            foreach (var away in (ReadOnlySpan<double>)[-13, 14, -20, 22])
+            foreach (var at in line.OrderBy(p => p.DistanceTo(apex)))
             {
-                if (labels.TryCentred(new PlanePoint(at.X, at.Y + away), text, style) is { } label)
+                foreach (var away in (ReadOnlySpan<double>)[-13, 14, -18, 20, -24])
                 {
-                    return label;
+                    if (labels.TryCentred(new PlanePoint(at.X, at.Y + away), text, style, cross) is { } label)
+                    {
+                        return label;
+                    }
                 }
             }
         }

@@ -24,7 +24,7 @@ public static class FanChart
         }
 
         var about = answers.Timelines.FirstOrDefault(t => t.Question == question)?.Title ?? question;
-        var title = TitleOf(fans, answers);
+        var title = about.Split(',')[0] + ": launched at the commit, " + TitleOf(fans, answers);
         return new(
             title,
             $"Altitude against ground range from the interceptor site, launch at the commit: {about}",
@@ -50,7 +50,7 @@ public static class FanChart
             return $"{When(fan, answers)} {Wording.Under(fan.Reading, index == 0)}";
         }
 
-        return "Launched at the commit, an interceptor could meet the target "
+        return "an interceptor could meet the target "
             + (fans.Count > 1 && fans.TrueForAll(f => When(f, answers) == "at no time") ? "at no time under any reading" : string.Join(", ", ends.Select(Clause)));
     }
 

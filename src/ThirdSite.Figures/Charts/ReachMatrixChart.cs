@@ -45,7 +45,7 @@ public static class ReachMatrixChart
             "Margin in seconds for each field, missile type and city; rows with most disagreement first, cities from west to east",
             title + ". " + string.Join("; ", layout.Readings.Select(r => $"{Side.Of(r.Name).Name}: {F.Number(pairs.Count(p => layout.Cell(r.Name, p.row, p.city)?.Engageable == true))} engageable")) + ".",
             width => Draw(layout, width),
-            (layout.Readings.Count > 1 ? "Black corner: the readings differ. " : "") + $"Frame: undecided, the sign changes within the model\u2019s error of {Wording.ModelError(answers)}."
+            (layout.Readings.Count > 1 ? "Filled corner: the readings differ. " : "") + $"Frame: undecided, the sign changes within the model\u2019s error of {Wording.ModelError(answers)}."
                 + (letters.Length > 0 ? $" Hatched: no engagement; {letters}." : ""),
             Wording.Readings(layout.Readings.Select(r => r.Name)),
             $"{Wording.Shape(trajectory)}, all planned radars and the coast limit; a perfect track. Margin: latest feasible launch less the earliest that the commit allows.",

@@ -81,17 +81,18 @@ public static class TimelineChart
             return $"{all[0].Title}: no engagement under any reading, {NoEngagement.Of(all[0].Reason).Words}";
         }
 
+        var flight = all[0].Title.Split(',')[0];
         var largest = Parts.Select(p => (p.Name, Seconds: p.Of(known[0].MarginSplit ?? new(0, 0, 0, 0, 0, 0, 0, 0)))).MaxBy(p => p.Seconds);
         var cost = known[0].MarginSplit is null ? "" : $"{largest.Name} takes {F.Seconds(largest.Seconds)} of the {F.Seconds(Parts.Sum(p => p.Of(known[0].MarginSplit!)))} before the commit; ";
         if (known.Count == 1)
         {
-            return Wording.Capital($"{cost}the margin is {F.Margin(known[0].MarginS!.Value)}");
+            return $"{flight}: {cost}the margin is {F.Margin(known[0].MarginS!.Value)}";
         }
 
         var (low, high) = (known.Min(t => t.MarginS!.Value), known.Max(t => t.MarginS!.Value));
-        return Wording.Capital(cost + (Math.Round(high - low) < 1
+        return $"{flight}: " + cost + (Math.Round(high - low) < 1
             ? $"the margin is {F.Margin(low)} under every reading"
-            : $"the readings\u2019 margins run from {F.Margin(low)} to {F.Margin(high)}"));
+            : $"the readings\u2019 margins run from {F.Margin(low)} to {F.Margin(high)}");
     }
 
     private static FigureTable TableOf(List<TimelineAnswer> all)

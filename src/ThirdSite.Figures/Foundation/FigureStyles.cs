@@ -56,7 +56,7 @@ public static class FigureStyles
         """;
 
     private const string Print = """
-        @media print{figure{break-inside:avoid;margin:6mm 0}.tbl:not([open]){display:none}.tbl .scroll{max-height:none}svg,.key,td,th{print-color-adjust:exact;-webkit-print-color-adjust:exact}}
+        @media print{figure{break-inside:avoid;margin:6mm 0}svg.w{max-height:185mm}.tbl:not([open]){display:none}.tbl .scroll{max-height:none}svg,.key,td,th{print-color-adjust:exact;-webkit-print-color-adjust:exact}}
         """;
 
     /// <summary>What drawings need: colours, type, lines and marks.</summary>

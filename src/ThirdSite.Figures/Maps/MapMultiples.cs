@@ -87,6 +87,9 @@ public sealed record MapMultiples(string FigureId, IReadOnlyList<MapPanel> Panel
         return new Drawing(rows * rowHeight - 10 + keyHeight, svg.ToString());
     }
 
+    /// <summary>True where the drawing has no room for the hatches and the figure lists them below it.</summary>
+    public bool HatchesInList => Panels.Count % Columns(FigureWidth.Wide) == 0;
+
     private static int Columns(FigureWidth width) => width.IsNarrow ? 2 : 3;
 
     private static double Gap(FigureWidth width) => width.IsNarrow ? 9 : 20;
@@ -138,7 +141,7 @@ public sealed record MapMultiples(string FigureId, IReadOnlyList<MapPanel> Panel
         var used = Panels.SelectMany(panel => panel.Answer.Cells).Select(cell => CellFill.Of(cell, Scale)).Where(CellFill.IsPattern).ToHashSet();
         var entries = NoEngagement.All.Select(reason => (reason.PatternId, reason.Words)).Append((NoEngagement.UnthreatenedPatternId, "unthreatened"))
             .Where(entry => used.Contains(entry.Item1)).ToList();
-        for (var i = 0; i < entries.Count && !below; i++)
+        for (var i = 0; i < entries.Count && !HatchesInList; i++)
         {
             svg.Rect(0, 98 + i * 20, 20, 12, $"{Svg.Pattern(entries[i].Item1)} {Svg.Stroke("axis")} stroke-width=\".6\"");
             svg.Text(27, 108 + i * 20, entries[i].Item2, "s");

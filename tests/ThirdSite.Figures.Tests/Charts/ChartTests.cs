@@ -161,7 +161,7 @@ public sealed class ChartTests
         var content = AltitudeRangeChart.From(answers, question);
 
         content.Title.Should().Contain("at no point under the government\u2019s assumptions")
-            .And.Contain($"from {Format.English.DistanceNumber(Range(first))} to {Format.English.DistanceNumber(Range(last))}\u202fkm from launch under its critics\u2019");
+            .And.Contain($"between {Format.English.DistanceNumber(Range(first))} and {Format.English.DistanceNumber(Range(last))}\u202fkm from launch under its critics\u2019");
         Elements(content.Draw(FigureWidth.Wide), "path").Count(p => (string?)p.Attribute("class") == "band").Should().Be(1);
     }
 
