@@ -62,18 +62,12 @@ internal static class ReachStudy
         }
 
         var shared = bench.Opportunity(flight, studies[0].System);
-        // The readings may differ in more than the burnout speed; where they don't, the critical speed is one and the same.
-        var critical = new Dictionary<Interceptor, CriticalBurnoutSpeed[]>();
+        // Studies that are computed together differ in the burnout speed alone, and the critical speed leaves it open.
+        var speeds = Variants.Select(v => CriticalBurnoutSpeed.Find(shared, v, family, buffer)).ToArray();
         return [.. studies.Select(study =>
         {
             var interceptor = study.System.Site.Interceptor;
             var opportunity = new Opportunity(flight, shared.Picture, shared.Track, study.System);
-            var apartFromSpeed = interceptor.ShedsEnergy ? interceptor : interceptor with { BurnoutSpeed = 0 };
-            if (!critical.TryGetValue(apartFromSpeed, out var speeds))
-            {
-                critical[apartFromSpeed] = speeds = [.. Variants.Select(v => CriticalBurnoutSpeed.Find(opportunity, v, family, buffer))];
-            }
-
             var tables = bench.FlyOut(interceptor);
             var verdicts = Variants.Select(v => opportunity.Assess(tables, v)).ToArray();
             var variants = verdicts.Select((v, i) => Variant(bench, opportunity, tables, v, speeds[i])).ToArray();

@@ -9,7 +9,7 @@ using ThirdSite.Sensing;
 namespace ThirdSite.Studies;
 
 /// <summary>
-/// What the answers of one study, or of several that differ in the interceptor alone, are computed with: the Earth, the
+/// What the answers of one study, or of several that differ in the burnout speed alone, are computed with: the Earth, the
 /// launch solver, the radars' sight lines, and the fly-out tables, each built once.
 /// </summary>
 internal sealed class Workbench
@@ -37,19 +37,29 @@ internal sealed class Workbench
 
     public IReadOnlyList<SightLine> SightLines => _sightLines;
 
-    /// <summary>True: two studies have the same flights and sensors, and may share what was computed of them.</summary>
+    /// <summary>
+    /// True: two studies have the same flights, sensors and fly-out tables over the burnout speed, and may share what was
+    /// computed of them.
+    /// </summary>
     public static bool ShareFlights(Study a, Study b) =>
         a.System.Radars.SequenceEqual(b.System.Radars)
         && a.System.Satellites.SequenceEqual(b.System.Satellites)
         && a.System.Delays == b.System.Delays
         && a.System.View == b.System.View
         && a.System.Site with { Interceptor = b.System.Site.Interceptor } == b.System.Site
+        && ApartFromSpeed(a.System.Site.Interceptor) == ApartFromSpeed(b.System.Site.Interceptor)
+        && (a.CriticalSpeedLow, a.CriticalSpeedHigh, a.ModelErrorSpeed) == (b.CriticalSpeedLow, b.CriticalSpeedHigh, b.ModelErrorSpeed)
+        && a.Grid == b.Grid
         && a.ShapeOffset == b.ShapeOffset
         && a.Threats.Count == b.Threats.Count
         && a.Threats.Zip(b.Threats).All(p => p.First.Missile == p.Second.Missile && p.First.Launches.SequenceEqual(p.Second.Launches))
         && a.ThirdParty.Fields.Zip(b.ThirdParty.Fields).All(p => p.First.Place == p.Second.Place && p.First.Missiles.SequenceEqual(p.Second.Missiles))
         && a.ThirdParty.Cities.SequenceEqual(b.ThirdParty.Cities)
         && a.ThreatCities.SequenceEqual(b.ThreatCities);
+
+    /// <summary>An interceptor without its burnout speed; with it where energy is shed, because its burnout place is then that of its own speed.</summary>
+    public static Interceptor ApartFromSpeed(Interceptor interceptor) =>
+        interceptor.ShedsEnergy ? interceptor : interceptor with { BurnoutSpeed = 0 };
 
     /// <summary>Fly-out of an interceptor at the site: one table, or with energy shedding a ladder of them.</summary>
     public IReadOnlyList<FlyOutTable> FlyOut(Interceptor interceptor) =>

@@ -68,6 +68,24 @@ public sealed class AssessmentStudyTests(CoarseAssessment assessment) : IClassFi
         alone.Reach.Should().NotBeEmpty().And.AllSatisfy(r => (r.MarginS, r.CriticalBurnoutSpeedMps).Should().Be(together[(r.Missile, r.Launch, r.Aim, r.Trajectory)]));
     }
 
+    [Fact] // a reading may differ in more than the burnout speed: its critical speed is then its own
+    public void Twin_a_reading_with_another_burn_time_has_the_critical_speed_it_has_alone()
+    {
+        static Study Quick(Study study) => study with
+        {
+            System = study.System with { Site = study.System.Site with { Interceptor = study.System.Site.Interceptor with { BurnTime = 60 } } },
+            Threats = [],
+        };
+
+        AssessmentAnswers Of(params Study[] studies) => AssessmentStudy.Run(studies, World.Load(), new(), null, TestContext.Current.CancellationToken);
+        var slow = Small(assessment.Studies[0]) with { Threats = [] };
+        var quick = Quick(Small(assessment.Studies[2]));
+        double?[] Speeds(AssessmentAnswers answers) => [.. answers.Reach.Where(r => r.Reading == quick.Reading.Name).Select(r => r.CriticalBurnoutSpeedMps)];
+        var alone = Speeds(Of(quick));
+        alone.Should().NotBeEmpty();
+        Speeds(Of(slow, quick)).Should().Equal(alone);
+    }
+
     [Fact] // the issue: every flight's impact lies within 1 km of its aim
     public void Closed_every_flight_lands_at_its_aim() =>
         Answers.Flights.Should().NotBeEmpty().And.AllSatisfy(f => f.LandingErrorM.Should().BeLessThan(1_000));
