@@ -83,6 +83,12 @@ public sealed class Opportunity(MissileFlight flight, SensorPicture picture, Tar
             return Constraint.Energy;
         }
 
+        // Where the target has only just burnt out, no rule forbids an earlier intercept: more speed would allow a later launch.
+        if (Math.Abs(latest.InterceptTime - Flight.BurnoutTime) < edge)
+        {
+            return Constraint.Energy;
+        }
+
         if (AtEdge(permitted))
         {
             var above = Track.Above(System.Site.Interceptor.MinimumInterceptAltitude - conditions.FloorLowering);
