@@ -60,8 +60,8 @@ internal static class SensorStudy
                 }
 
                 var ring = new List<IReadOnlyList<double>>();
-                var allRound = radar.Sector.Start == radar.Sector.End;
-                var width = allRound ? 2 * Math.PI : (radar.Sector.End - radar.Sector.Start + (4 * Math.PI)) % (2 * Math.PI);
+                var allRound = radar.Sector.IsAllRound;
+                var width = radar.Sector.Width;
                 if (!allRound)
                 {
                     ring.Add([radar.Position.LongitudeDegrees, radar.Position.LatitudeDegrees]);

@@ -22,7 +22,21 @@ public enum RadarObject
 }
 
 /// <summary>Azimuths from <paramref name="Start"/> clockwise to <paramref name="End"/>, rad from north; may wrap through north. Equal bounds: all round.</summary>
-public readonly record struct AzimuthSector(double Start, double End);
+public readonly record struct AzimuthSector(double Start, double End)
+{
+    private const double Circle = 2 * Math.PI;
+
+    /// <summary>Angle from start clockwise to end, rad, above 0 to 2π; 2π for equal bounds, also where they are whole turns apart.</summary>
+    public double Width => Turn(End - Start) is var turn && turn is > 1e-9 and < Circle - 1e-9 ? turn : Circle;
+
+    /// <summary>True: no azimuth lies outside.</summary>
+    public bool IsAllRound => Width == Circle;
+
+    /// <summary>True: the azimuth, rad, lies in the sector, bounds included.</summary>
+    public bool Contains(double azimuth) => IsAllRound || Turn(azimuth - Start) <= Width;
+
+    private static double Turn(double angle) => angle - (Math.Floor(angle / Circle) * Circle);
+}
 
 /// <summary>
 /// A published range with the conditions that it holds for. The range against another cross-section or at another
@@ -88,20 +102,5 @@ public sealed record Radar(
     };
 
     /// <summary>True: the azimuth, rad, lies in the sector.</summary>
-    public bool Covers(double azimuth)
-    {
-        if (Sector.Start == Sector.End)
-        {
-            return true;
-        }
-
-        var width = Turn(Sector.End - Sector.Start);
-        return Turn(azimuth - Sector.Start) <= width;
-
-        static double Turn(double angle)
-        {
-            var turn = angle - (Math.Floor(angle / (2 * Math.PI)) * 2 * Math.PI);
-            return turn == 0 && angle != 0 ? 2 * Math.PI : turn;
-        }
-    }
+    public bool Covers(double azimuth) => Sector.Contains(azimuth);
 }

@@ -43,7 +43,7 @@ public sealed class SightLine
             return false;
         }
 
-        if (Radar.Sector.Start == Radar.Sector.End)
+        if (Radar.Sector.IsAllRound)
         {
             return true;
         }

@@ -31,6 +31,21 @@ public class RadarTests
         PlannedSite.Brdy.Covers(123).Should().BeTrue("equal bounds are all round");
     }
 
+    [Fact] // 0 to 360 deg and 10 to 370 deg are all round just as equal bounds are; the start itself is covered, counted either way round
+    public void Closed_a_whole_turn_is_all_round()
+    {
+        foreach (var sector in new[] { new AzimuthSector(0, 360 * Degree), new(10 * Degree, 370 * Degree), new(-180 * Degree, 180 * Degree), default })
+        {
+            (sector.IsAllRound, sector.Width).Should().Be((true, 2 * Math.PI));
+            sector.Contains(5 * Degree).Should().BeTrue();
+        }
+
+        var thule = new AzimuthSector(297 * Degree, 177 * Degree);
+        thule.Width.Should().BeApproximately(240 * Degree, 1e-12);
+        new AzimuthSector(-Math.PI / 2, 0).Contains(1.5 * Math.PI).Should().BeTrue();
+        new AzimuthSector(1.5 * Math.PI, 0).Contains(-Math.PI / 2).Should().BeTrue();
+    }
+
     [Fact] // sphere: at elevation e a body at height h is seen to the central angle acos(R cos e/(R+h)) − e
     public void Closed_horizon_on_a_sphere() =>
         Gen.Select(Gen.Double[100e3, 2_000e3], Gen.Double[0, 20], Gen.Double[0, 360], Gen.Double[-0.01, 0.01]).Sample((height, elevation, azimuth, beyond) =>
