@@ -37,6 +37,10 @@ public sealed record CriticalBurnoutSpeed(double? Value, IReadOnlyList<double> C
         double? Margin(IReadOnlyList<FlyOutTable> tables, in Conditions under) =>
             opportunity.Launches(tables, under).LatestLaunch() is { } latest ? latest.LaunchTime - launchTime : null;
 
+        // What sheds energy can fly all that a slower one can: only what a speed adds need be computed.
+        var sheds = family.UpTo(1).Count > 1;
+        double? Later(double? slower, double? added) => !sheds || slower is null ? added : added is null ? slower : Math.Max(slower.Value, added.Value);
+
         var crossings = new List<double>();
         double? value = null;
         var previous = Margin(family.UpTo(0), conditions);
@@ -47,7 +51,7 @@ public sealed record CriticalBurnoutSpeed(double? Value, IReadOnlyList<double> C
 
         for (var i = 1; i < family.Count; i++)
         {
-            var next = Margin(family.UpTo(i), conditions);
+            var next = Later(previous, Margin([family[i]], conditions));
             if ((previous >= 0) != (next >= 0))
             {
                 var crossing = Cross(family[i - 1].BurnoutSpeed, previous, family[i].BurnoutSpeed, next);
@@ -63,12 +67,13 @@ public sealed record CriticalBurnoutSpeed(double? Value, IReadOnlyList<double> C
         double Cross(double low, double? atLow, double high, double? atHigh)
         {
             var rising = atHigh >= 0;
+            var slower = atLow;
             while (high - low > SpeedTolerance)
             {
                 // Regula falsi kept off the ends where both margins exist, halves where one does not.
                 var share = atLow is { } a && atHigh is { } b && a != b ? Math.Clamp(a / (a - b), 0.1, 0.9) : 0.5;
                 var middle = low + (share * (high - low));
-                var margin = Margin(family.At(middle, buffer), conditions);
+                var margin = Later(slower, Margin([family.At(middle, buffer)[^1]], conditions));
                 if (margin is { } m && Math.Abs(m) < MarginTolerance)
                 {
                     return middle;

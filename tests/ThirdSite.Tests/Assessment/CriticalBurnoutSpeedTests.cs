@@ -62,4 +62,19 @@ public class CriticalBurnoutSpeedTests
             CriticalBurnoutSpeed.Find(opportunity, relaxed, Family, buffer).Value.Should().BeLessThan(at - 14);
         }
     }
+
+    [Fact] // the search adds speed by speed; the definition takes all slower ones together
+    public void Twin_shedding_energy_found_step_by_step_and_all_at_once()
+    {
+        var interceptor = PlannedSite.Interceptor(7_600, shedsEnergy: true);
+        var family = FlyOutFamily.Build(PlannedSite.Earth, PlannedSite.Redzikowo, interceptor, 6_200, 7_600, 2, TestContext.Current.CancellationToken);
+        var flight = PlannedSite.Fly(PlannedSite.Kozelsk, PlannedSite.Washington, PlannedSite.Icbm)!;
+        var opportunity = PlannedSite.Opportunity(flight, PlannedSite.System(interceptor));
+        var buffer = family.NewBuffer();
+        var found = CriticalBurnoutSpeed.Find(opportunity, default, family, buffer);
+        var at = found.Value!.Value;
+        found.Crossings.Should().Equal([at], "more speed never loses an engagement");
+        opportunity.Assess(family.At(at + 3, buffer), default).Margin.Should().BeGreaterThanOrEqualTo(0);
+        opportunity.Assess(family.At(at - 3, buffer), default).Margin.Should().BeLessThan(0);
+    }
 }
