@@ -149,10 +149,11 @@ internal static class TimelineStudy
 
         foreach (var hold in opportunity.Picture.Holds)
         {
+            var path = $"radars.{hold.Radar.Name}";
             foreach (var stretch in hold.Target.Items)
             {
-                events.Add(new(stretch.Start, "sensors", $"{hold.Radar.Label} holds the target", $"radars.{hold.Radar.Name}.reference_range, minimum_elevation"));
-                events.Add(new(stretch.End, "sensors", $"{hold.Radar.Label} loses the target", $"radars.{hold.Radar.Name}.reference_range, minimum_elevation"));
+                events.Add(new(stretch.Start, "sensors", $"{hold.Radar.Label} holds the target", $"{path}.reference_range, {path}.minimum_elevation"));
+                events.Add(new(stretch.End, "sensors", $"{hold.Radar.Label} loses the target", $"{path}.reference_range, {path}.minimum_elevation"));
             }
         }
 
@@ -175,7 +176,7 @@ internal static class TimelineStudy
                 events.Add(new(c.Time, "decision", "view before commit waited for", "view.before_commit"));
             }
 
-            events.Add(new(c.Time, "interceptor", "earliest launch", "commit"));
+            events.Add(new(c.Time, "interceptor", "earliest launch", "delays.commit"));
             if (verdict is { Engageable: true, Launches: { } launches })
             {
                 if (launches.FirstIntercept(c.Time) is { } first)
@@ -194,7 +195,14 @@ internal static class TimelineStudy
         {
             events.Add(new(latest.LaunchTime, "interceptor", "latest feasible launch", $"{interceptor}.burnout_speed"));
             events.Add(new(latest.LaunchTime + system.Site.Interceptor.BurnTime, "interceptor", "burnout of the latest launch", $"{interceptor}.burn_time"));
-            events.Add(new(latest.InterceptTime, "interceptor", "intercept of the latest launch", verdict.Constraint is { } limit ? $"limited by {Names.Of(limit)}" : "energy"));
+            var limit = verdict.Constraint switch
+            {
+                Constraint.Coast => $"{interceptor}.maximum_coast",
+                Constraint.Floor => $"{interceptor}.minimum_intercept_altitude",
+                Constraint.View => "view.before_intercept",
+                _ => $"{interceptor}.burnout_speed",
+            };
+            events.Add(new(latest.InterceptTime, "interceptor", "intercept of the latest launch", limit));
         }
 
         return [.. events.OrderBy(e => e.TimeS)];
