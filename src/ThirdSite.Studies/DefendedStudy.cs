@@ -262,7 +262,8 @@ internal static class DefendedStudy
 
             foreach (var share in aims[a].Shares)
             {
-                if (!groupsOf.TryGetValue(share.NationCode, out var nation))
+                // A city of a nation assessed by area is in its cells already.
+                if (!groupsOf.TryGetValue(share.NationCode, out var nation) || aims[a].IsCity != nation.ByCities)
                 {
                     continue;
                 }
