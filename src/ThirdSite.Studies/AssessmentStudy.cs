@@ -291,7 +291,7 @@ public static class AssessmentStudy
         Add(site.Name, site.Label, "interceptor-site", "", site.Position);
         foreach (var radar in study.System.Radars)
         {
-            var allRound = radar.Sector.Start == radar.Sector.End;
+            var allRound = radar.Sector.IsAllRound;
             Add(
                 radar.Name,
                 radar.Label,
@@ -330,9 +330,11 @@ public static class AssessmentStudy
 
     private static List<AssumptionAnswer> Assumptions(IReadOnlyList<Study> studies) =>
     [
-        .. studies[0].Assumptions.Select((a, i) =>
+        .. studies[0].Assumptions.Select(a =>
         {
-            var perReading = studies.Select(s => (s.Reading.Name, Own: s.Assumptions.FirstOrDefault(o => o.Path == a.Path) ?? a)).ToList();
+            // A reading may write its value in another unit than the catalogue: all are told in that of the first.
+            var perReading = studies.Select(s => (s.Reading.Name, Own: InUnit(s.Assumptions.FirstOrDefault(o => o.Path == a.Path) ?? a, a.Unit))).ToList();
+            var differs = perReading.Exists(p => p.Own.FromReading);
             return new AssumptionAnswer(
                 a.Path,
                 a.Label,
@@ -340,15 +342,15 @@ public static class AssessmentStudy
                 perReading.ToDictionary(p => p.Name, p => p.Own.Value, StringComparer.Ordinal),
                 perReading.Min(p => p.Own.Low),
                 perReading.Max(p => p.Own.High),
-                perReading.Exists(p => p.Own.FromReading) ? SourceOf([.. perReading.Select(p => (p.Name, p.Own.Source))]) : a.Source,
+                differs ? SourceOf([.. perReading.Select(p => (p.Name, p.Own.Source))]) : a.Source,
                 perReading.TrueForAll(p => p.Own.SourceSeen),
-                a.Reason,
-                perReading.Exists(p => p.Own.FromReading),
+                differs ? SourceOf([.. perReading.Select(p => (p.Name, p.Own.Reason))]) : a.Reason,
+                differs,
                 a.Overridden);
         }),
     ];
 
-    // Where the readings cite different sources, each is named with the readings that rest on it.
+    // Where the readings cite different sources or reasons, each is named with the readings that rest on it.
     private static string? SourceOf(IReadOnlyList<(string Reading, string? Source)> perReading)
     {
         var groups = perReading.Where(p => p.Source is not null).GroupBy(p => p.Source, StringComparer.Ordinal).ToList();
@@ -357,6 +359,24 @@ public static class AssessmentStudy
             0 => null,
             1 => groups[0].Key,
             _ => string.Join("; ", groups.Select(g => $"{string.Join(", ", g.Select(p => p.Reading))}: {g.Key}")),
+        };
+    }
+
+    private static Assumption InUnit(Assumption assumption, string unit)
+    {
+        if (assumption.Unit == unit)
+        {
+            return assumption;
+        }
+
+        var (own, wanted) = (Unit.Parse(assumption.Unit), Unit.Parse(unit));
+        double Converted(double number) => new Quantity(number, own).In(wanted).Number;
+        return assumption with
+        {
+            Unit = unit,
+            Value = Converted(assumption.Value),
+            Low = assumption.Low is { } low ? Converted(low) : null,
+            High = assumption.High is { } high ? Converted(high) : null,
         };
     }
 }

@@ -247,6 +247,48 @@ public sealed class AssessmentStudyTests(CoarseAssessment assessment) : IClassFi
         names.Should().Contain("BurnoutSpeedMps").And.NotContain(n => n.Contains("Azimuth", StringComparison.OrdinalIgnoreCase) || n.Contains("Pitch", StringComparison.OrdinalIgnoreCase));
     }
 
+    [Fact] // a nation's people are those of its cells; a city of it that is also aimed at is not added to them
+    public void Closed_a_city_of_a_nation_assessed_by_area_is_counted_once()
+    {
+        var plain = assessment.Studies[0] with
+        {
+            Threats = [assessment.Studies[0].Threats.First(t => t.ReachesCities)],
+            ThirdParty = assessment.Studies[0].ThirdParty with { Fields = [] },
+            Grid = assessment.Studies[0].Grid with { StepDegrees = 10 },
+            BurnoutSpeeds = [],
+            ThreatCities = [],
+        };
+        var madrid = new NamedPlace("madrid", "Madrid", "ES", Earth.GeodeticPosition.FromDegrees(40.42, -3.70), 5e7);
+        double?[] People(Study study) =>
+            [.. AssessmentStudy.Run([study], World.Load(), new(), null, TestContext.Current.CancellationToken).Nations.Where(n => n.Code == "ES").Select(n => n.DefendedPopulationFraction)];
+        People(plain with { ThreatCities = [madrid] }).Should().NotBeEmpty().And.Equal(People(plain));
+    }
+
+    [Fact]
+    public void Closed_every_event_of_a_timeline_rests_on_assumptions_of_the_scenario()
+    {
+        var paths = Answers.Assumptions.Select(a => a.Path).ToHashSet(StringComparer.Ordinal);
+        Answers.Timelines.SelectMany(t => t.Events).Where(e => e.Event != "launch").SelectMany(e => e.RestsOn.Split(", ")).Should().NotBeEmpty().And.OnlyContain(p => paths.Contains(p));
+    }
+
+    [Fact] // 8200 m/s beside 6.3 km/s: the same unit for all readings
+    public void Closed_values_of_all_readings_stand_in_one_unit()
+    {
+        const string path = "interceptors.gbi-2stage.burnout_speed";
+        Study Rewritten(Study study) => study with
+        {
+            Assumptions = [.. study.Assumptions.Select(a => a.Path == path ? a with { Unit = "m/s", Value = 1_000 * a.Value, Low = 1_000 * a.Low, High = 1_000 * a.High } : a)],
+            ThirdParty = study.ThirdParty with { Fields = [] },
+            Threats = [],
+        };
+
+        Study[] studies = [assessment.Studies[0] with { ThirdParty = assessment.Studies[0].ThirdParty with { Fields = [] }, Threats = [] }, Rewritten(assessment.Studies[2])];
+        var told = AssessmentStudy.Run(studies, World.Load(), new(), null, TestContext.Current.CancellationToken).Assumptions.Single(a => a.Path == path);
+        var shipped = Answers.Assumptions.Single(a => a.Path == path);
+        (told.Unit, told.ValueByReading["government"], told.ValueByReading["critics"]).Should().Be((shipped.Unit, shipped.ValueByReading["government"], shipped.ValueByReading["critics"]));
+        told.High.Should().Be(shipped.High);
+    }
+
     [Fact]
     public void Closed_the_template_of_a_new_scenario_runs()
     {
