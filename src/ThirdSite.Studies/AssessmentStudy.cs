@@ -335,16 +335,25 @@ public static class AssessmentStudy
             // A reading may write its value in another unit than the catalogue: all are told in that of the first.
             var perReading = studies.Select(s => (s.Reading.Name, Own: InUnit(s.Assumptions.FirstOrDefault(o => o.Path == a.Path) ?? a, a.Unit))).ToList();
             var differs = perReading.Exists(p => p.Own.FromReading);
+            // JSON has no infinity: "no limit" is a reason without a value.
+            var unlimited = perReading.Where(p => double.IsInfinity(p.Own.Value)).Select(p => p.Name).ToList();
+            var reason = differs ? SourceOf([.. perReading.Select(p => (p.Name, p.Own.Reason))]) : a.Reason;
+            if (unlimited.Count > 0)
+            {
+                reason = (reason is null ? "" : reason + "; ") + "no limit" + (unlimited.Count < perReading.Count ? " under " + string.Join(", ", unlimited) : "");
+            }
+
+            static double? Finite(double? bound) => bound is { } b && double.IsFinite(b) ? b : null;
             return new AssumptionAnswer(
                 a.Path,
                 a.Label,
                 a.Unit,
-                perReading.ToDictionary(p => p.Name, p => p.Own.Value, StringComparer.Ordinal),
-                perReading.Min(p => p.Own.Low),
-                perReading.Max(p => p.Own.High),
+                perReading.Where(p => double.IsFinite(p.Own.Value)).ToDictionary(p => p.Name, p => p.Own.Value, StringComparer.Ordinal),
+                Finite(perReading.Min(p => p.Own.Low)),
+                Finite(perReading.Max(p => p.Own.High)),
                 differs ? SourceOf([.. perReading.Select(p => (p.Name, p.Own.Source))]) : a.Source,
                 perReading.TrueForAll(p => p.Own.SourceSeen),
-                differs ? SourceOf([.. perReading.Select(p => (p.Name, p.Own.Reason))]) : a.Reason,
+                reason,
                 differs,
                 a.Overridden);
         }),

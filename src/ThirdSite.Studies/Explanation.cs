@@ -22,13 +22,22 @@ public static class Explanation
         {
             Question.Reach r => TimelineStudy.Tell(study, bench, Reach(study, r.Field, r.City, r.Missile)),
             Question.DefendedCell d => TimelineStudy.Tell(study, bench, Cell(study, d)),
-            Question.See s => OfSensor(TimelineStudy.Tell(study, bench, AnyFlight(study, s)), s.Sensor),
+            Question.See s => OfSensor(study, bench, AnyFlight(study, s), s.Sensor),
             _ => throw new ArgumentException("One engagement is explained at a time: reach:FIELD:CITY, defended:LAUNCH:LATITUDE,LONGITUDE or see:SENSOR:LAUNCH:AIM.", nameof(question)),
         };
     }
 
-    private static TimelineAnswer OfSensor(TimelineAnswer timeline, string sensor) =>
-        timeline with { Holds = [.. timeline.Holds.Where(h => h.Sensor == sensor)] };
+    private static TimelineAnswer OfSensor(Study study, Workbench bench, TimelineStudy.Case story, string sensor)
+    {
+        var timeline = TimelineStudy.Tell(study, bench, story);
+        // Satellites cue and hold nothing; what one sees of the burning booster is told in their place.
+        if (study.System.Satellites.Any(s => s.Name == sensor) && bench.Fly(story.Launch, story.Aim.Position, story.Missile, story.Shape) is LaunchSolution.Solved { Flight: var flight })
+        {
+            return timeline with { Holds = [.. SensorStudy.Of(study, bench, story.FlightId, flight).Where(h => h.Sensor == sensor)] };
+        }
+
+        return timeline with { Holds = [.. timeline.Holds.Where(h => h.Sensor == sensor)] };
+    }
 
     private static TimelineStudy.Case AnyFlight(Study study, Question.See see)
     {

@@ -264,6 +264,31 @@ public sealed class AssessmentStudyTests(CoarseAssessment assessment) : IClassFi
         People(plain with { ThreatCities = [madrid] }).Should().NotBeEmpty().And.Equal(People(plain));
     }
 
+    [Fact] // the language allows "inf s: no limit"; JSON has no infinity
+    public void Closed_no_limit_is_told_by_a_reason()
+    {
+        const string path = "interceptors.gbi-2stage.maximum_coast";
+        var study = assessment.Document.Resolve("critics", [new(path, "inf s")]);
+        study.System.Site.Interceptor.MaximumCoast.Should().Be(double.PositiveInfinity);
+        var answers = AssessmentStudy.Run([study with { Threats = [], ThirdParty = study.ThirdParty with { Fields = [] } }], World.Load(), new(), null, TestContext.Current.CancellationToken);
+        var told = answers.Assumptions.Single(a => a.Path == path);
+        told.ValueByReading.Should().BeEmpty();
+        told.Reason.Should().EndWith("no limit");
+        using var stream = new MemoryStream();
+        var write = () => AnswersJson.Write(stream, answers);
+        write.Should().NotThrow();
+    }
+
+    [Theory] // what is asked is answered: of a radar its holds, of a satellite the booster that it sees
+    [InlineData("brdy")]
+    [InlineData("dsp-69e")]
+    public void Closed_an_explanation_of_one_sensor_tells_what_it_sees(string sensor)
+    {
+        var told = Explanation.Of(assessment.Studies[0], assessment.Document.Ask($"see:{sensor}:kozelsk:washington@ur-100nutth"));
+        told.Holds.Should().NotBeEmpty().And.OnlyContain(h => h.Sensor == sensor);
+        told.Holds.SelectMany(h => h.Intervals).Should().NotBeEmpty();
+    }
+
     [Fact]
     public void Closed_every_event_of_a_timeline_rests_on_assumptions_of_the_scenario()
     {
