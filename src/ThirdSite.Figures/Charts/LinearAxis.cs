@@ -15,7 +15,7 @@ public readonly record struct LinearAxis(double Low, double High, double From, d
     {
         var step = Step(High - Low, count);
         var ticks = new List<double>();
-        for (var k = Math.Ceiling(Low / step - 1e-9); k * step <= High + 1e-9 * step; k++)
+        for (var k = Math.Ceiling(Low / step - 1e-12); k * step <= High + 1e-12 * step; k++)
         {
             ticks.Add(k * step);
         }
