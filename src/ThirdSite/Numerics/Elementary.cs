@@ -1,36 +1,99 @@
-#pragma warning disable RS0030 // This file is the one door to transcendental functions.
+using System.Runtime.CompilerServices;
+
 namespace ThirdSite.Numerics;
 
 /// <summary>
-/// The elementary transcendental functions of the engine. They forward to <see cref="Math"/> for now; every other
-/// file of the engine is barred from calling it, so that own functions with the same bits on every machine can
-/// replace it here alone. Angles in radians.
+/// The elementary transcendental functions of the engine, with the same bits on every machine, each within 1 ulp
+/// (unit in the last place) of the true value over its whole domain. Angles in radians. Every other file of the engine
+/// is barred from the runtime's own functions, whose last bits depend on the processor and the operating system.
 /// </summary>
-public static class Elementary
+/// <remarks>
+/// <para>
+/// Only operations that IEEE 754 defines to the last bit are used: +, −, ×, ÷, √ of doubles, and integers. There is no
+/// fused multiply-add: where the processor has none (in a browser's WebAssembly, or with hardware intrinsics off) it
+/// would give the same bits at ten times the cost. A product that is needed exactly is split (Dekker 1971,
+/// <i>Numerische Mathematik</i> 18, 224–242), which happens at most three times in a function.
+/// </para>
+/// <para>
+/// One shape for all: reduce the argument; a leading term held exactly or as a sum of two doubles; a short polynomial
+/// for the small rest, added last (Muller, <i>Elementary Functions</i>, 3rd ed. 2016, ch. 3, 5, 6, 11; Tang 1989, ACM
+/// TOMS 15, 144–157, and 1990, ACM TOMS 16, 378–400, for exponential and logarithm by tables; Cody and Waite,
+/// <i>Software Manual for the Elementary Functions</i>, 1980, and Payne and Hanek 1983, SIGNUM Newsletter 18, 19–24,
+/// for reduction by π/2). The polynomials are minimax fits by Remez' algorithm, made for this file with 400 bits;
+/// the error that their comment states is that of the fit. All sums have one fixed order, and branches only set rare
+/// cases apart, so that lanes of a vector can follow operation by operation.
+/// </para>
+/// </remarks>
+public static partial class Elementary
 {
-    public static double Sin(double x) => Math.Sin(x);
+    // 2²⁷ + 1: Veltkamp's constant, which halves a significand.
+    private const double Splitter = 134217729;
 
-    public static double Cos(double x) => Math.Cos(x);
+    // 1.5 · 2⁵²: adding it rounds to the nearest integer, which then stands in the low bits.
+    private const double Rounder = 6755399441055744;
 
-    public static (double Sin, double Cos) SinCos(double x) => (Math.Sin(x), Math.Cos(x));
+    // √(x² + y²) and Atan2 scale their arguments unless the larger lies between these: no product of two overflows, and
+    // none that matters loses bits.
+    private const double Large = 1.3407807929942597e154; // 2⁵¹²
+    private const double Small = 1.4916681462400413e-154; // 2⁻⁵¹¹
 
-    public static double Tan(double x) => Math.Tan(x);
+    /// <summary>√(x² + y²), without overflow or underflow on the way; +∞ if either is infinite.</summary>
+    /// <remarks>The sum of squares is rounded once, the root once: below 0.86 ulp (see Borges 2020, ACM TOMS 47, 1).</remarks>
+    public static double Hypot(double x, double y)
+    {
+        var larger = Math.Abs(x);
+        var smaller = Math.Abs(y);
+        if (smaller > larger)
+        {
+            (larger, smaller) = (smaller, larger);
+        }
 
-    public static double Asin(double x) => Math.Asin(x);
+        if (larger is > Small and < Large)
+        {
+            return RootOfSquares(larger, smaller);
+        }
 
-    public static double Acos(double x) => Math.Acos(x);
+        if (double.IsInfinity(x) || double.IsInfinity(y))
+        {
+            return double.PositiveInfinity;
+        }
 
-    public static double Atan(double x) => Math.Atan(x);
+        if (larger == 0)
+        {
+            return smaller; // 0, or not a number
+        }
 
-    /// <summary>Angle of the point (x, y), in (−π, π].</summary>
-    public static double Atan2(double y, double x) => Math.Atan2(y, x);
+        var (down, up) = larger >= Large ? (TwoToMinus600, TwoTo600) : (TwoTo600, TwoToMinus600);
+        return RootOfSquares(larger * down, smaller * down) * up;
+    }
 
-    public static double Exp(double x) => Math.Exp(x);
+    private const double TwoTo600 = 4.149515568880993e180;
+    private const double TwoToMinus600 = 2.409919865102884e-181;
 
-    public static double Log(double x) => Math.Log(x);
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static double RootOfSquares(double larger, double smaller)
+    {
+        var (a, aLow) = Product(larger, larger);
+        var (b, bLow) = Product(smaller, smaller);
+        var sum = a + b;
+        var low = ((a - sum) + b) + (aLow + bLow);
+        return Math.Sqrt(sum + low);
+    }
 
-    public static double Pow(double x, double y) => Math.Pow(x, y);
-
-    /// <summary>√(x² + y²), for magnitudes whose squares neither overflow nor vanish.</summary>
-    public static double Hypot(double x, double y) => Math.Sqrt((x * x) + (y * y));
+    /// <summary>
+    /// The product as an unevaluated sum of two doubles, exact where neither overflow nor underflow comes near
+    /// (Dekker 1971).
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static (double High, double Low) Product(double x, double y)
+    {
+        var xShifted = Splitter * x;
+        var xHigh = xShifted - (xShifted - x);
+        var xLow = x - xHigh;
+        var yShifted = Splitter * y;
+        var yHigh = yShifted - (yShifted - y);
+        var yLow = y - yHigh;
+        var product = x * y;
+        return (product, (((xHigh * yHigh) - product) + (xHigh * yLow) + (xLow * yHigh)) + (xLow * yLow));
+    }
 }
