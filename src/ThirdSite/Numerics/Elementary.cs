@@ -12,7 +12,7 @@ namespace ThirdSite.Numerics;
 /// Only operations that IEEE 754 defines to the last bit are used: +, −, ×, ÷, √ of doubles, and integers. There is no
 /// fused multiply-add: where the processor has none (in a browser's WebAssembly, or with hardware intrinsics off) it
 /// would give the same bits at ten times the cost. A product that is needed exactly is split (Dekker 1971,
-/// <i>Numerische Mathematik</i> 18, 224–242), which happens at most three times in a function.
+/// <i>Numerische Mathematik</i> 18, 224–242), which happens at most twice in a function.
 /// </para>
 /// <para>
 /// One shape for all: reduce the argument; a leading term held exactly or as a sum of two doubles; a short polynomial

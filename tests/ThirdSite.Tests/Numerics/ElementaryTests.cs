@@ -46,10 +46,10 @@ public sealed class ElementaryTests
     public void Twin_tangent() => Check(Angles(), Elementary.Tan, Tan, 0.9);
 
     [Fact]
-    public void Twin_arc_sine() => Check(Ratios(), Elementary.Asin, Asin, 0.75);
+    public void Twin_arc_sine() => Check(Ratios(), Elementary.Asin, Asin, 0.8);
 
     [Fact]
-    public void Twin_arc_cosine() => Check(Ratios(), Elementary.Acos, Acos, 0.75);
+    public void Twin_arc_cosine() => Check(Ratios(), Elementary.Acos, Acos, 0.8);
 
     [Fact]
     public void Twin_arc_tangent() =>
