@@ -65,7 +65,9 @@ public sealed class GeodesicTests
             var arc = Wgs84.Inverse(p.Latitude, p.Longitude, q.Latitude, q.Longitude);
             var end = Wgs84.Direct(p.Latitude, p.Longitude, arc.Azimuth1, arc.Distance);
             Offset(end.Latitude, end.Longitude, q.Latitude, q.Longitude).Should().BeLessThan(1e-7);
-            (Turn(end.Azimuth, arc.Azimuth2) * Math.Max(1, arc.ReducedLength)).Should().BeApproximately(0, 1e-6);
+            // Close to a pole the meridians turn under the two ends, which lie some nanometres apart: that is no error of the azimuth.
+            var convergence = Math.Sin(q.Latitude) * Turn(q.Longitude, end.Longitude);
+            (Turn(end.Azimuth - convergence, arc.Azimuth2) * Math.Max(1, arc.ReducedLength)).Should().BeApproximately(0, 1e-6);
         });
 
     [Fact]
