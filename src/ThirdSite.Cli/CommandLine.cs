@@ -46,7 +46,8 @@ internal static class CommandLine
         }
     }
 
-    private static string Version { get; } =
+    /// <summary>Of this build.</summary>
+    public static string Version { get; } =
         typeof(CommandLine).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "0";
 
     private static RootCommand Create()
@@ -64,6 +65,7 @@ internal static class CommandLine
         root.Subcommands.Add(ValidateCommand.Create());
         root.Subcommands.Add(NewCommand.Create());
         root.Subcommands.Add(CatalogCommand.Create());
+        root.Subcommands.Add(FlyCommand.Create());
         root.SetAction(_ =>
         {
             HelpText.Write(root, Console.Error);

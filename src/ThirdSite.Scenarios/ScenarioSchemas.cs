@@ -27,6 +27,9 @@ public static class ScenarioSchemas
     /// <summary>Text of <c>docs/schemas/catalogue.schema.json</c>.</summary>
     public static string Catalogue() => Document("ThirdSite catalogue", Keys.CatalogueFile);
 
+    /// <summary>Text of <c>docs/schemas/flight-case.schema.json</c>.</summary>
+    public static string FlightCase() => Document("ThirdSite flight case", FlightKeys.Case);
+
     private static string Document(string title, ObjectShape shape)
     {
         var definitions = new SortedDictionary<string, JsonNode>(StringComparer.Ordinal);
@@ -68,6 +71,8 @@ public static class ScenarioSchemas
         NumberShape number => new JsonObject { ["type"] = "number", ["minimum"] = number.Minimum, ["maximum"] = number.Maximum },
         CountShape count => new JsonObject { ["type"] = "integer", ["minimum"] = count.Minimum, ["maximum"] = count.Maximum },
         FlagShape => new JsonObject { ["type"] = "boolean" },
+        EitherShape either => new JsonObject { ["anyOf"] = new JsonArray([.. either.Options.Select(option => Of(option, definitions))]) },
+        InstantShape => new JsonObject { ["type"] = "string", ["pattern"] = InstantShape.Pattern },
         DateShape => new JsonObject { ["type"] = "string", ["pattern"] = @"^\d{4}-\d{2}-\d{2}$" },
         ChoiceShape choice => new JsonObject { ["enum"] = new JsonArray([.. choice.Choices.Select(each => JsonValue.Create(each))]) },
         NameShape name => new JsonObject { ["type"] = "string", ["pattern"] = Keys.Kinds.First(kind => kind.Name == name.Kind).Pattern.ToString() },
@@ -92,7 +97,7 @@ public static class ScenarioSchemas
         foreach (var field in map.Fields)
         {
             var property = Of(field.Shape, definitions);
-            property["description"] = field.Description + (field.Shape is QuantityShape quantity ? $" Range: {quantity.Range}." : "");
+            property["description"] = field.Description + (field.Shape is QuantityShape quantity ? $" Range: {quantity.Range}." : "") + (field.Default is { } text ? $" Default: {text}." : "");
             properties[field.Key] = property;
         }
 
@@ -114,6 +119,11 @@ public static class ScenarioSchemas
     private static JsonObject OfQuantity(QuantityShape shape, SortedDictionary<string, JsonNode> definitions)
     {
         var bare = Define(shape, definitions);
+        if (shape.Bare)
+        {
+            return new JsonObject { ["anyOf"] = new JsonArray(Reference(bare), new JsonObject { ["const"] = 0 }) };
+        }
+
         if (!shape.AllowsBare)
         {
             return Reference(bare);
@@ -140,6 +150,13 @@ public static class ScenarioSchemas
         {
             text["type"] = Types("string", "number");
             text["pattern"] = $"^{number}( *({units}))?$";
+        }
+
+        if (shape.Bare)
+        {
+            text["description"] = char.ToUpperInvariant(shape.Dimension.Name[0]) + shape.Dimension.Name[1..] + ".";
+            definitions[name] = text;
+            return name;
         }
 
         text["description"] = char.ToUpperInvariant(shape.Dimension.Name[0]) + shape.Dimension.Name[1..] + $", such as {shape.Example}";

@@ -84,7 +84,7 @@ public sealed class MutationTests
         return ScenarioReader.Read(file!.Text, file.Name, _ => null);
     }
 
-    private static byte[] Mutate(byte[] original, int[] choices)
+    internal static byte[] Mutate(byte[] original, int[] choices)
     {
         var bytes = original.ToList();
         var next = 0;

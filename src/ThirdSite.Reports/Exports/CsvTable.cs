@@ -38,7 +38,12 @@ internal sealed class CsvTable<T>(string fileName, string title, string descript
     }
 
     /// <summary>Writes what belongs into <c>NAME.csv-metadata.json</c>.</summary>
-    public void WriteMetadata(Stream stream, AssessmentAnswers answers)
+    public void WriteMetadata(Stream stream, AssessmentAnswers answers) =>
+        WriteMetadata(stream, answers.Title, answers.ThirdSite.Version, answers.ThirdSite.ScenarioSha256, writer => ExportProvenance.WriteMembers(writer, answers));
+
+    /// <summary>The same for a table of no assessment; <paramref name="writeNotes"/> writes the members of its one note.</summary>
+    /// <param name="sha256">Of what the table was made from, or null.</param>
+    public void WriteMetadata(Stream stream, string subject, string version, string? sha256, Action<Utf8JsonWriter> writeNotes)
     {
         using var writer = new Utf8JsonWriter(stream, Indented);
         writer.WriteStartObject();
@@ -49,10 +54,14 @@ internal sealed class CsvTable<T>(string fileName, string title, string descript
         writer.WriteEndObject();
         writer.WriteEndArray();
         writer.WriteString("url", fileName);
-        writer.WriteString("dc:title", $"{title}: {answers.Title}");
+        writer.WriteString("dc:title", $"{title}: {subject}");
         writer.WriteString("dc:description", description);
-        writer.WriteString("dc:creator", $"ThirdSite {answers.ThirdSite.Version}");
-        writer.WriteString("dc:identifier", $"sha256:{answers.ThirdSite.ScenarioSha256}");
+        writer.WriteString("dc:creator", $"ThirdSite {version}");
+        if (sha256 is not null)
+        {
+            writer.WriteString("dc:identifier", $"sha256:{sha256}");
+        }
+
         writer.WriteStartObject("dialect");
         writer.WriteString("encoding", "utf-8");
         writer.WriteBoolean("header", true);
@@ -63,7 +72,7 @@ internal sealed class CsvTable<T>(string fileName, string title, string descript
         WriteSchema(writer);
         writer.WriteStartArray("notes");
         writer.WriteStartObject();
-        ExportProvenance.WriteMembers(writer, answers);
+        writeNotes(writer);
         writer.WriteEndObject();
         writer.WriteEndArray();
         writer.WriteEndObject();

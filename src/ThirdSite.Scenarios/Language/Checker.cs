@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 
 namespace ThirdSite.Scenarios.Language;
 
@@ -28,6 +29,7 @@ internal sealed class Checker(Problems problems)
             ListShape list => CheckList(node, list, path),
             QuantityShape quantity => CheckQuantity(node, quantity, path),
             OverlayShape overlay => CheckOverlay(node, overlay, path),
+            EitherShape either => CheckEither(node, either, path),
             _ => CheckScalar(node, shape, path),
         };
     }
@@ -41,7 +43,7 @@ internal sealed class Checker(Problems problems)
             return null;
         }
 
-        if (quantity.Unit == Unit.One && shape.ImpliedUnit is { } implied)
+        if (quantity.Unit == Unit.One && (shape.ImpliedUnit ?? (shape.Bare && quantity.Number == 0 ? shape.Example.Unit : null)) is { } implied)
         {
             quantity = quantity with { Unit = implied };
         }
@@ -86,6 +88,8 @@ internal sealed class Checker(Problems problems)
                 && whole >= count.Minimum && whole <= count.Maximum ? new CountValue(mark, whole) : null,
             NumberShape number => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var real)
                 && real >= number.Minimum && real <= number.Maximum ? new NumberValue(mark, real + 0.0) : null,
+            InstantShape => Regex.IsMatch(text, InstantShape.Pattern) && !text.EndsWith('\n')
+                && DateTime.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal, out var instant) ? new InstantValue(mark, instant) : null,
             DateShape => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? new DateValue(mark, date) : null,
             ChoiceShape choice => choice.Choices.Contains(text) ? new TextValue(mark, text) : null,
             NameShape name => text.Length > 0 ? new NameValue(mark, text, name.Kind) : null,
@@ -114,6 +118,26 @@ internal sealed class Checker(Problems problems)
         }
 
         problems.Add(node.Mark, path, $"is {Kind(node)}; expected {shape.Expectation}");
+        return null;
+    }
+
+    private Value? CheckEither(YamlNode node, EitherShape shape, string path)
+    {
+        var option = node switch
+        {
+            YamlMapping => shape.Options.FirstOrDefault(each => each is ObjectShape),
+            YamlScalar scalar => shape.Options.FirstOrDefault(each => each is ChoiceShape choice && choice.Choices.Contains(scalar.Text))
+                ?? (scalar.Text.Length > 0 && (char.IsAsciiDigit(scalar.Text[0]) || scalar.Text[0] is '+' or '-' or '.') ? shape.Options.FirstOrDefault(each => each is QuantityShape or NumberShape) : null),
+            _ => null,
+        };
+        if (option is not null)
+        {
+            return Check(node, option, path);
+        }
+
+        var words = shape.Options.OfType<ChoiceShape>().SelectMany(choice => choice.Choices);
+        var found = node is YamlScalar text ? $"found '{Shown.Text(text.Text)}'" : $"is {Kind(node)}";
+        problems.Add(node.Mark, path, $"{found}; expected {shape.Expectation}", node is YamlScalar near ? Nearest.Of(near.Text, words) : null);
         return null;
     }
 
@@ -256,7 +280,7 @@ internal sealed class Checker(Problems problems)
                 return null;
             }
 
-            if (shape.AllowsBare)
+            if (shape.AllowsBare || shape.Bare)
             {
                 return new QuantityValue(bare.Mark, quantity, null, null, [], null, null);
             }
@@ -265,7 +289,7 @@ internal sealed class Checker(Problems problems)
             return null;
         }
 
-        if (node is not YamlMapping map)
+        if (node is not YamlMapping map || shape.Bare)
         {
             problems.Add(node.Mark, path, $"is {Kind(node)}; expected {shape.Expectation}");
             return null;

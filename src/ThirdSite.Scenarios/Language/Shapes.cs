@@ -36,9 +36,12 @@ internal sealed class QuantityShape : Shape
     /// <summary>True: in this list an item may be a bare quantity, an axis of a study rather than an assumption.</summary>
     public bool AllowsBare { get; init; }
 
+    /// <summary>True: written as text alone, never with provenance, and 0 needs no unit.</summary>
+    public bool Bare { get; init; }
+
     public bool Whole { get; init; }
 
-    public override string Expectation => AllowsBare ? BareExpectation : $"{{ value: {Example}, source: KEY }} or {{ value: {Example}, assumption: \"why\" }}";
+    public override string Expectation => AllowsBare || Bare ? BareExpectation : $"{{ value: {Example}, source: KEY }} or {{ value: {Example}, assumption: \"why\" }}";
 
     public string BareExpectation => (Whole ? "a whole number" : Dimension.Name) + $" such as {Example}";
 
@@ -86,6 +89,22 @@ internal sealed class TextShape : Shape
 internal sealed class DateShape : Shape
 {
     public override string Expectation => "a date such as 2008-04-06";
+}
+
+/// <summary>A moment, UTC.</summary>
+internal sealed class InstantShape : Shape
+{
+    public const string Pattern = @"^(19|20)\d{2}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,7})?Z$";
+
+    public override string Expectation => "a time in UTC such as 2008-04-06T00:00:00Z, in 1900 to 2099";
+}
+
+/// <summary>One of several shapes: a word, a number or quantity, a mapping.</summary>
+internal sealed class EitherShape(params Shape[] options) : Shape
+{
+    public IReadOnlyList<Shape> Options { get; } = options;
+
+    public override string Expectation => string.Join(" or ", Options.Select(option => option.Expectation));
 }
 
 /// <summary>One of a few words.</summary>
@@ -146,7 +165,7 @@ internal sealed class ObjectShape(params Field[] fields) : Shape
     /// <summary>Keys of which at least one must stand.</summary>
     public IReadOnlyList<string> AnyOf { get; init; } = [];
 
-    public override string Expectation => "a mapping with " + string.Join(", ", Fields.Where(each => each.Required).Select(each => each.Key));
+    public override string Expectation => "a mapping with " + string.Join(", ", Fields.Where(each => each.Required || !Fields.Any(any => any.Required)).Select(each => each.Key));
 
     public Field? this[string key] => Fields.FirstOrDefault(field => field.Key == key);
 }
@@ -166,5 +185,11 @@ internal sealed record Field(string Key, Shape Shape, string Label, string Descr
 {
     public bool Required { get; init; } = true;
 
+    /// <summary>What holds without it, as it would be written; null: nothing stands for it.</summary>
+    public string? Default { get; init; }
+
     public Field Optional => this with { Required = false };
+
+    /// <summary>Optional, with what holds without it.</summary>
+    public Field Or(string text) => this with { Required = false, Default = text };
 }

@@ -8,6 +8,8 @@ internal sealed class SourceFile(string name, string text)
     /// <summary>Bytes; a larger file is refused before it is read.</summary>
     public const int MaximumBytes = 10 * 1024 * 1024;
 
+    private const string EmptyScenario = "is empty; 'thirdsite new FILE' writes a scenario to start from";
+
     // Start of each line. Positions, not texts: a file of ten million short lines stays small.
     private List<int>? starts;
 
@@ -46,7 +48,7 @@ internal sealed class SourceFile(string name, string text)
     }
 
     /// <summary>Reads at most <see cref="MaximumBytes"/>; what cannot be read as text becomes one problem and null.</summary>
-    public static SourceFile? Read(string path, string name, Problems problems)
+    public static SourceFile? Read(string path, string name, Problems problems, string advice = EmptyScenario)
     {
         try
         {
@@ -76,7 +78,7 @@ internal sealed class SourceFile(string name, string text)
                 }
             }
 
-            return Decode(bytes.GetBuffer().AsSpan(0, (int)bytes.Length), name, problems);
+            return Decode(bytes.GetBuffer().AsSpan(0, (int)bytes.Length), name, problems, advice);
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
@@ -95,7 +97,7 @@ internal sealed class SourceFile(string name, string text)
     }
 
     /// <summary>Strict UTF-8 without control characters, or one problem and null.</summary>
-    public static SourceFile? Decode(ReadOnlySpan<byte> bytes, string name, Problems problems)
+    public static SourceFile? Decode(ReadOnlySpan<byte> bytes, string name, Problems problems, string advice = EmptyScenario)
     {
         if (bytes.StartsWith((ReadOnlySpan<byte>)[0xEF, 0xBB, 0xBF]))
         {
@@ -104,7 +106,7 @@ internal sealed class SourceFile(string name, string text)
 
         try
         {
-            return FromText(new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(bytes), name, problems);
+            return FromText(new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(bytes), name, problems, advice);
         }
         catch (DecoderFallbackException)
         {
@@ -114,7 +116,7 @@ internal sealed class SourceFile(string name, string text)
     }
 
     /// <summary>A text held in memory, under the same rules.</summary>
-    public static SourceFile? FromText(string text, string name, Problems problems)
+    public static SourceFile? FromText(string text, string name, Problems problems, string advice = EmptyScenario)
     {
         if (text.Length > MaximumBytes)
         {
@@ -138,7 +140,7 @@ internal sealed class SourceFile(string name, string text)
 
         if (string.IsNullOrWhiteSpace(text))
         {
-            problems.AddFile(name, "is empty; 'thirdsite new FILE' writes a scenario to start from");
+            problems.AddFile(name, advice);
             return null;
         }
 

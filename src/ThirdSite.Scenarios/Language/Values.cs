@@ -22,6 +22,8 @@ internal sealed record TextValue(Mark Mark, string Text) : Value(Mark);
 
 internal sealed record DateValue(Mark Mark, DateOnly Date) : Value(Mark);
 
+internal sealed record InstantValue(Mark Mark, DateTime Instant) : Value(Mark);
+
 internal sealed record NameValue(Mark Mark, string Name, string Kind) : Value(Mark);
 
 internal sealed record ListValue(Mark Mark, IReadOnlyList<Value> Items) : Value(Mark);

@@ -218,6 +218,7 @@ public sealed class BallisticPropagator
     {
         private readonly FlightPath.Recorder recorder = recorder;
         private readonly Altimeter altimeter = altimeter;
+        private readonly StepEvents events = new(altimeter);
         private readonly PathEnd kind = kind;
         private readonly double stopAltitude = stopAltitude;
 
@@ -229,8 +230,8 @@ public sealed class BallisticPropagator
         {
             Ended = kind switch
             {
-                PathEnd.Altitude => Descends(step.Position1, step.Velocity1) && altimeter.Height(step.Position1) <= stopAltitude,
-                PathEnd.Apogee => Descends(step.Position1, step.Velocity1),
+                PathEnd.Altitude => events.Descends(step.Position1, step.Velocity1) && altimeter.Height(step.Position1) <= stopAltitude,
+                PathEnd.Apogee => events.Descends(step.Position1, step.Velocity1),
                 _ => false,
             };
             if (!Ended)
@@ -240,10 +241,10 @@ public sealed class BallisticPropagator
             }
 
             // A step that begins on the way up contains the apogee: the crossing lies after it.
-            var fraction = Descends(step.Position0, step.Velocity0) ? 0 : Apogee(step);
+            var fraction = events.Descends(step.Position0, step.Velocity0) ? 0 : events.Apogee(step);
             if (kind == PathEnd.Altitude)
             {
-                fraction = Crossing(step, fraction);
+                fraction = events.Crossing(step, fraction, stopAltitude);
             }
 
             var (position, velocity, acceleration) = step.At(fraction);
@@ -255,66 +256,6 @@ public sealed class BallisticPropagator
         {
             Final = (time, position, velocity);
             recorder.Add(time, position, velocity, acceleration);
-        }
-
-        private readonly bool Descends(in Vector3D position, in Vector3D velocity) => Rate(position, velocity) < 0;
-
-        private readonly double Rate(in Vector3D position, in Vector3D velocity) => Vector3D.Dot(velocity, altimeter.Up(position));
-
-        // Bisection: the rate falls through zero once in a step. 50 halvings of at most 150 s end at rounding.
-        private readonly double Apogee(in TrajectoryStep step)
-        {
-            double low = 0, high = 1;
-            for (var i = 0; i < 50; i++)
-            {
-                var middle = 0.5 * (low + high);
-                var (position, velocity, _) = step.At(middle);
-                if (Descends(position, velocity))
-                {
-                    high = middle;
-                }
-                else
-                {
-                    low = middle;
-                }
-            }
-
-            return high;
-        }
-
-        // Newton on the height, kept inside a bracket that has its end below.
-        private readonly double Crossing(in TrajectoryStep step, double low)
-        {
-            double high = 1, fraction = 1;
-            for (var i = 0; i < 60; i++)
-            {
-                var (position, velocity, _) = step.At(fraction);
-                var height = altimeter.Height(position) - stopAltitude;
-                if (height > 0)
-                {
-                    low = fraction;
-                }
-                else
-                {
-                    high = fraction;
-                }
-
-                var next = fraction - (height / (Rate(position, velocity) * step.Duration));
-                if (!(next > low && next < high))
-                {
-                    next = 0.5 * (low + high);
-                }
-
-                var change = Math.Abs(next - fraction);
-                fraction = next;
-                // 1 ns × 7 km/s = 7 µm.
-                if (change * step.Duration < 1e-9)
-                {
-                    break;
-                }
-            }
-
-            return fraction;
         }
     }
 }
