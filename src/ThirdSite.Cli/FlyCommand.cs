@@ -140,7 +140,7 @@ internal static class FlyCommand
     }
 
     // Whole or not at all: each is written beside its place, and renamed once all are.
-    private static void WriteAll(IReadOnlyList<(string Option, string Path, byte[] Content)> files)
+    private static void WriteAll(List<(string Option, string Path, byte[] Content)> files)
     {
         var beside = new List<string>();
         foreach (var (option, path, content) in files)

@@ -111,7 +111,7 @@ public sealed class FlightCaseReader
             Increasing([.. table.List("mach").Select(mach => (mach.Mark, mach is NumberValue number ? number.Number : double.NaN))], "body.drag_coefficient.mach", "Mach numbers");
             if (table["mach"] is ListValue machs && table["cd"] is ListValue cds && machs.Items.Count != cds.Items.Count)
             {
-                problems.Add(cds.Mark, "body.drag_coefficient.cd", $"has {cds.Items.Count} values for {machs.Items.Count} Mach numbers; expected as many");
+                problems.Add(cds.Mark, "body.drag_coefficient.cd", $"has {(cds.Items.Count == 1 ? "1 value" : $"{cds.Items.Count} values")} for {machs.Items.Count} Mach numbers; expected as many");
             }
         }
 

@@ -121,7 +121,7 @@ public static class ScenarioSchemas
         var bare = Define(shape, definitions);
         if (shape.Bare)
         {
-            return new JsonObject { ["anyOf"] = new JsonArray(Reference(bare), new JsonObject { ["const"] = 0 }) };
+            return shape.Holds(0) ? new JsonObject { ["anyOf"] = new JsonArray(Reference(bare), new JsonObject { ["const"] = 0 }) } : Reference(bare);
         }
 
         if (!shape.AllowsBare)

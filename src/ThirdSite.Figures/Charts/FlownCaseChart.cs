@@ -11,6 +11,7 @@ public static partial class FlownCaseChart
 {
     private const double Left = 62, Right = 16, Top = 40, Bottom = 46, PlotHeight = 190, Gap = 12, Head = 56;
     private const int Width = 880;
+    private const string Font = "svg{font-family:" + FigureStyles.FontStack + "}\n";
 
     private static readonly Format F = Format.English;
 
@@ -34,8 +35,7 @@ public static partial class FlownCaseChart
             <svg xmlns="http://www.w3.org/2000/svg" width="{Width}" height="{Height}" viewBox="0 0 {Width} {Height}" role="img" aria-labelledby="t d">
             <title id="t">{Figures.Svg.Escape(title)}</title>
             <desc id="d">{Figures.Svg.Escape(description)}</desc>
-            <style>svg{{font-family:{FigureStyles.FontStack}}}
-            {FigureStyles.DrawingCss}</style>
+            <style>{Font}{FigureStyles.DrawingCss}</style>
             {svg}
             </svg>
 

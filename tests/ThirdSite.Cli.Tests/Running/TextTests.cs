@@ -16,6 +16,7 @@ public sealed class TextTests : IDisposable
     [InlineData("help-validate", "validate", "--help")]
     [InlineData("help-new", "new", "-h")]
     [InlineData("help-catalog", "catalog", "--help")]
+    [InlineData("help-fly", "fly", "--help")]
     public async Task Regress_help(string expected, params string[] arguments)
     {
         var (code, output, errors) = await command.RunAsync(arguments);
