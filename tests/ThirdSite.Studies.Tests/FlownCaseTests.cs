@@ -7,6 +7,9 @@ public sealed class FlownCaseTests
 {
     private static readonly string[] Values = ["0", "-1", "1e300", "inf", "nan", "30 s", "7 km/s", "-7 km/s", "90 deg", "400 km", "-5 km", "0.01 kg/m2", "none", "sphere", "impact", "apogee", "us1976", "{ }", "[ ]", "1 g", "1e6 m2"];
 
+    // Of the number that stands there.
+    private static readonly double[] Factors = [0, -1, 1e-6, 1e-3, 0.1, 0.5, 2, 10, 100, 1e3, 1e5, -30];
+
     [Fact]
     public void Closed_states_lie_at_multiples_of_the_step_and_at_the_end()
     {
@@ -43,13 +46,18 @@ public sealed class FlownCaseTests
             """;
         int[] starts = [.. Enumerable.Range(0, Text.Length - 1).Where(i => Text[i] == ':' && Text[i + 1] == ' ').Select(i => i + 2)];
         int flown = 0, refused = 0;
-        Gen.Select(Gen.Int[0, starts.Length - 1], Gen.Int[0, Values.Length - 1]).Array[1, 3].Sample(changes =>
+        Gen.Select(Gen.Int[0, starts.Length - 1], Gen.Int[-2 * Factors.Length, Values.Length - 1]).Array[1, 3].Sample(changes =>
         {
             var text = new StringBuilder(Text);
             foreach (var (start, value) in changes.OrderByDescending(change => starts[change.Item1]).DistinctBy(change => change.Item1))
             {
                 var end = text.ToString().IndexOfAny([',', '}', '\n'], starts[start]);
-                text.Remove(starts[start], (end < 0 ? text.Length : end) - starts[start]).Insert(starts[start], Values[value] + " ");
+                var length = (end < 0 ? text.Length : end) - starts[start];
+                var found = text.ToString(starts[start], length).Split(' ', 2);
+                var scaled = value < 0 && double.TryParse(found[0], System.Globalization.CultureInfo.InvariantCulture, out var number)
+                    ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{number * Factors[-value % Factors.Length]:R} {string.Join(' ', found.Skip(1))}")
+                    : null;
+                text.Remove(starts[start], length).Insert(starts[start], (scaled ?? Values[Math.Abs(value) % Values.Length]) + " ");
             }
 
             try
