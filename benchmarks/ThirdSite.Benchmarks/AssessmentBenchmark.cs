@@ -10,18 +10,6 @@ namespace ThirdSite.Benchmarks;
 /// <summary>The whole assessment in this process, as <c>thirdsite assess</c> runs it: scenario file to written files.</summary>
 internal static class AssessmentBenchmark
 {
-    // The files of thirdsite assess besides the report.
-    private static readonly (string Name, Action<Stream, AssessmentAnswers> Write)[] Exports =
-    [
-        ("assessment.json", AnswersJson.Write),
-        (DefendedAreaGeoJson.FileName, DefendedAreaGeoJson.Write),
-        (ReachTable.FileName, ReachTable.Write),
-        (ReachTable.FileName + "-metadata.json", ReachTable.WriteMetadata),
-        (NationTable.FileName, NationTable.Write),
-        (NationTable.FileName + "-metadata.json", NationTable.WriteMetadata),
-        (FlightsCzml.FileName, FlightsCzml.Write),
-    ];
-
     // As the model's error is sampled: every seventh cell, at the first launch point.
     private const int ErrorSample = 7;
 
@@ -43,7 +31,7 @@ internal static class AssessmentBenchmark
         var directory = Directory.CreateTempSubdirectory("thirdsite-benchmark-");
         try
         {
-            foreach (var (name, write) in Exports)
+            foreach (var (name, write) in AssessmentExports.Files)
             {
                 long length;
                 await using (var stream = File.Create(Path.Combine(directory.FullName, name)))

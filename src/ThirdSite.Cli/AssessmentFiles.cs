@@ -11,24 +11,13 @@ internal static class AssessmentFiles
 {
     public const string Report = "report.html";
 
-    private static readonly (string Name, Action<Stream, AssessmentAnswers> Write)[] Written =
-    [
-        ("assessment.json", AnswersJson.Write),
-        (DefendedAreaGeoJson.FileName, DefendedAreaGeoJson.Write),
-        (ReachTable.FileName, ReachTable.Write),
-        (ReachTable.FileName + "-metadata.json", ReachTable.WriteMetadata),
-        (NationTable.FileName, NationTable.Write),
-        (NationTable.FileName + "-metadata.json", NationTable.WriteMetadata),
-        (FlightsCzml.FileName, FlightsCzml.Write),
-    ];
-
     /// <summary>All names, the report first.</summary>
-    public static IReadOnlyList<string> Names { get; } = [Report, .. Written.Select(w => w.Name)];
+    public static IReadOnlyList<string> Names { get; } = [Report, .. AssessmentExports.Files.Select(w => w.Name)];
 
     /// <summary>Writes every file into a directory that is not public yet.</summary>
     public static async Task WriteAsync(OutputDirectory directory, AssessmentAnswers answers, World world, CancellationToken cancellation)
     {
-        foreach (var (name, write) in Written)
+        foreach (var (name, write) in AssessmentExports.Files)
         {
             cancellation.ThrowIfCancellationRequested();
             await using var stream = directory.Create(name);

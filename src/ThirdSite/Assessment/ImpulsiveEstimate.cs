@@ -32,6 +32,9 @@ public sealed record ImpulsiveEstimate(
     private const double Gm = EarthModel.Wgs84Gm;
     private const double Rate = EarthModel.Wgs84RotationRate;
 
+    // s. A minimum is flat: 0.01 s beside it costs far less than a millimetre a second.
+    private const double TimeTolerance = 0.01;
+
     // s between trial intercepts, before refinement.
     private const double Step = 10;
 
@@ -47,7 +50,7 @@ public sealed record ImpulsiveEstimate(
         var (sin, cos) = Elementary.SinCos(MissileStartDownrange / Radius);
         var start = Turn((Radius + MissileStartAltitude) * ((cos * up) + (sin * along.Unit)), MissileStartTime);
         double Speed(double duration) => RelativeSpeed(start, Turn(Radius * Direction(aim), MissileStartTime + duration), duration);
-        var flightTime = Minimise(Speed, 300, 4_500);
+        var flightTime = RootFinding.Minimum(Speed, 300, 4_500, TimeTolerance).X;
         var velocity = Lambert.Solve(Gm, start, Turn(Radius * Direction(aim), MissileStartTime + flightTime), flightTime, shortWay: true).Start;
 
         var silos = Turn((Radius + InterceptorStartAltitude) * Direction(site), launchTime);
@@ -74,8 +77,8 @@ public sealed record ImpulsiveEstimate(
             return null;
         }
 
-        var refined = Minimise(Needed, Math.Max(first, bestTime - Step), Math.Min(last, bestTime + Step));
-        return Math.Min(best, Needed(refined));
+        var refined = RootFinding.Minimum(Needed, Math.Max(first, bestTime - Step), Math.Min(last, bestTime + Step), TimeTolerance);
+        return Math.Min(best, refined.Value);
     }
 
     private static Vector3D Direction(GeodeticPosition place)
@@ -95,30 +98,5 @@ public sealed record ImpulsiveEstimate(
     {
         var velocity = Lambert.Solve(Gm, startEci, endEci, duration, shortWay: true).Start;
         return (velocity - new Vector3D(-Rate * startEci.Y, Rate * startEci.X, 0)).Length;
-    }
-
-    /// <summary>Golden-section search for the least value, to 0.01 s.</summary>
-    private static double Minimise(Func<double, double> value, double low, double high)
-    {
-        const double ratio = 0.6180339887498949;
-        var (a, b) = (high - (ratio * (high - low)), low + (ratio * (high - low)));
-        var (fa, fb) = (value(a), value(b));
-        while (high - low > 0.01)
-        {
-            if (fa <= fb)
-            {
-                (high, b, fb) = (b, a, fa);
-                a = high - (ratio * (high - low));
-                fa = value(a);
-            }
-            else
-            {
-                (low, a, fa) = (a, b, fb);
-                b = low + (ratio * (high - low));
-                fb = value(b);
-            }
-        }
-
-        return (low + high) / 2;
     }
 }

@@ -22,9 +22,6 @@ public sealed class FlyOutFamily
         _shedsEnergy = shedsEnergy;
     }
 
-    /// <summary>The speeds, m/s, at which a table stands, ascending.</summary>
-    public IEnumerable<double> Speeds => _tables.Select(t => t.BurnoutSpeed);
-
     public int Count => _tables.Length;
 
     /// <summary>

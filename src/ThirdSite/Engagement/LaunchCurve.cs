@@ -27,9 +27,6 @@ public sealed class LaunchCurve
         _maximumCoast = maximumCoast;
     }
 
-    /// <summary>True: no permitted intercept point can be reached at all.</summary>
-    public bool IsEmpty => _runs.Count == 0;
-
     /// <summary>Samples the curve over the permitted intercept times.</summary>
     /// <param name="target">The flight.</param>
     /// <param name="tables">One table, or for a motor that sheds energy a ladder of them.</param>
@@ -181,28 +178,14 @@ public sealed class LaunchCurve
     /// <summary>True: the intercept of this shot is the last that energy or the coast limit let its run reach.</summary>
     internal bool EndsRun(Shot shot) => _runs.Any(r => r.Shots[0] == shot || r.Shots[^1] == shot);
 
-    private Shot? Solve(int table, bool high, double time, out bool outOfCoast)
+    private Shot? Solve(int table, bool high, double time)
     {
-        outOfCoast = false;
         var solutions = _tables[table].Solve(_target.PositionEcef(time));
-        return Take(table, high ? solutions.High : solutions.Low, time, ref outOfCoast);
+        return Take(table, high ? solutions.High : solutions.Low, time);
     }
 
-    private Shot? Take(int table, FlyOutSolution? solution, double time, ref bool outOfCoast)
-    {
-        if (solution is not { } s)
-        {
-            return null;
-        }
-
-        if (s.Coast > _maximumCoast)
-        {
-            outOfCoast = true;
-            return null;
-        }
-
-        return new(time, time - s.Coast - _tables[table].BurnTime, s);
-    }
+    private Shot? Take(int table, FlyOutSolution? solution, double time) =>
+        solution is { } s && s.Coast <= _maximumCoast ? new(time, time - s.Coast - _tables[table].BurnTime, s) : null;
 
     private void Sample(int table, TimeInterval interval)
     {
@@ -210,9 +193,8 @@ public sealed class LaunchCurve
         var last = double.NaN;
         void Visit(double time, FlyOutSolutions solutions)
         {
-            var ignored = false;
-            low = Continue(low, table, false, time, Take(table, solutions.Low, time, ref ignored), last);
-            high = Continue(high, table, true, time, Take(table, solutions.High, time, ref ignored), last);
+            low = Continue(low, table, false, time, Take(table, solutions.Low, time), last);
+            high = Continue(high, table, true, time, Take(table, solutions.High, time), last);
             last = time;
         }
 
@@ -286,7 +268,7 @@ public sealed class LaunchCurve
         while (Math.Abs(outside - good) > Tolerance)
         {
             var middle = (outside + good) / 2;
-            if (Solve(run.Table, run.High, middle, out _) is { } shot)
+            if (Solve(run.Table, run.High, middle) is { } shot)
             {
                 best = shot;
                 good = middle;
@@ -341,7 +323,7 @@ public sealed class LaunchCurve
                 var (p, q) = ((a.LaunchTime - b.LaunchTime) / x, (c.LaunchTime - b.LaunchTime) / y);
                 var step = p == q ? 0 : ((p * y) - (q * x)) / (2 * (p - q));
                 var time = b.InterceptTime + step;
-                if (Math.Abs(step) < Tolerance || time <= a.InterceptTime || time >= c.InterceptTime || Solve(run.Table, run.High, time, out _) is not { } shot)
+                if (Math.Abs(step) < Tolerance || time <= a.InterceptTime || time >= c.InterceptTime || Solve(run.Table, run.High, time) is not { } shot)
                 {
                     break;
                 }
@@ -432,7 +414,7 @@ public sealed class LaunchCurve
         for (var i = 0; i < 20 && Math.Abs(b.InterceptTime - a.InterceptTime) > Tolerance && Math.Abs(fb) > 1e-3; i++)
         {
             var time = a.InterceptTime + ((b.InterceptTime - a.InterceptTime) * fa / (fa - fb));
-            if (Solve(run.Table, run.High, time, out _) is not { } shot)
+            if (Solve(run.Table, run.High, time) is not { } shot)
             {
                 break;
             }

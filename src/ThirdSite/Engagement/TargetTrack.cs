@@ -10,6 +10,9 @@ public sealed class TargetTrack
     // s. Refined at every edge and extreme: 10 s and refinement gave 0.02 s in the trial behind the definitions.
     private const double LongestStep = 10;
 
+    // s. Of an edge at a given altitude: some metres of path.
+    private const double EdgeTolerance = 1e-3;
+
     private readonly double[] _times;
     private readonly Vector3D[] _positionsEcef;
     private readonly double[] _altitudes;
@@ -55,20 +58,7 @@ public sealed class TargetTrack
                 continue;
             }
 
-            double low = _times[i - 1], high = _times[i];
-            while (high - low > 1e-3)
-            {
-                var middle = (low + high) / 2;
-                if ((Flight.Altitude(middle) >= altitude) == above)
-                {
-                    low = middle;
-                }
-                else
-                {
-                    high = middle;
-                }
-            }
-
+            var (low, high) = RootFinding.Edge(time => Flight.Altitude(time) >= altitude, _times[i - 1], _times[i], above, EdgeTolerance);
             if (above)
             {
                 stretches.Add(new(start, low));

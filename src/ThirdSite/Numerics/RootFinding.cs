@@ -10,6 +10,33 @@ public static class RootFinding
 
     private const double Rounding = 2.220446049250313e-16;
 
+    /// <summary>Where a condition changes between two places at which it differs: the bracket, shrunk by bisection.</summary>
+    /// <param name="condition">Of the variable.</param>
+    /// <param name="low">Where the condition is <paramref name="atLow"/>.</param>
+    /// <param name="high">Where it is not.</param>
+    /// <param name="atLow">The condition's value at <paramref name="low"/>.</param>
+    /// <param name="tolerance">Width of the bracket returned, positive (in the unit of the variable).</param>
+    /// <exception cref="ArgumentOutOfRangeException">The tolerance is not positive.</exception>
+    public static (double Low, double High) Edge(Func<double, bool> condition, double low, double high, bool atLow, double tolerance)
+    {
+        ArgumentNullException.ThrowIfNull(condition);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(tolerance);
+        while (high - low > tolerance)
+        {
+            var middle = (low + high) / 2;
+            if (condition(middle) == atLow)
+            {
+                low = middle;
+            }
+            else
+            {
+                high = middle;
+            }
+        }
+
+        return (low, high);
+    }
+
     /// <summary>A root between two places where the function has opposite signs, or is 0 at one of them.</summary>
     /// <param name="function">Continuous on the bracket; where it jumps through 0, the place of a jump is found.</param>
     /// <param name="low">One end of the bracket.</param>

@@ -44,26 +44,10 @@ public static class InfraredWatch
 
         // The boost only climbs (a circular arc that ends at or above the horizontal may sag, but never from cloud to
         // ground and back), so the crossing of the cloud top is bracketed by launch and burnout.
-        double low = 0, high = flight.BurnoutTime;
-        if (flight.Altitude(0) >= satellite.CloudTop)
-        {
-            high = 0;
-        }
-
-        while (high - low > Tolerance)
-        {
-            var middle = (low + high) / 2;
-            if (flight.Altitude(middle) < satellite.CloudTop)
-            {
-                low = middle;
-            }
-            else
-            {
-                high = middle;
-            }
-        }
-
-        var seen = high + satellite.Revisit;
+        var crossing = flight.Altitude(0) >= satellite.CloudTop
+            ? 0
+            : RootFinding.Edge(time => flight.Altitude(time) < satellite.CloudTop, 0, flight.BurnoutTime, true, Tolerance).High;
+        var seen = crossing + satellite.Revisit;
         return seen <= flight.BurnoutTime ? seen + satellite.Delay : null;
     }
 }

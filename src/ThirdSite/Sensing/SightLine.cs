@@ -79,7 +79,8 @@ public sealed class SightLine
             var now = At(time);
             if (now != previous)
             {
-                var edge = Edge(At, previousTime, time, previous);
+                var (before, after) = RootFinding.Edge(At, previousTime, time, previous, EdgeTolerance);
+                var edge = (before + after) / 2;
                 if (now)
                 {
                     start = edge;
@@ -99,23 +100,5 @@ public sealed class SightLine
         }
 
         return TimeIntervals.Union(views);
-    }
-
-    private static double Edge(Func<double, bool> at, double low, double high, bool atLow)
-    {
-        while (high - low > EdgeTolerance)
-        {
-            var middle = (low + high) / 2;
-            if (at(middle) == atLow)
-            {
-                low = middle;
-            }
-            else
-            {
-                high = middle;
-            }
-        }
-
-        return (low + high) / 2;
     }
 }

@@ -74,4 +74,14 @@ public sealed class RootFindingTests
 
     [Fact]
     public void Closed_minimum_at_an_end() => RootFinding.Minimum(x => x, 2, 3, 1e-6).X.Should().BeApproximately(2, 2e-6);
+
+    [Fact]
+    public void Closed_the_edge_of_a_condition_lies_in_the_bracket_returned() =>
+        Gen.Select(Gen.Double[-100, 100], Gen.Double[-50, 0], Gen.Double[1e-3, 50], Gen.Bool).Sample((edge, before, after, rising) =>
+        {
+            var (low, high) = RootFinding.Edge(x => x >= edge == rising, edge + before - 1e-3, edge + after, !rising, 1e-6);
+            low.Should().BeLessThan(edge);
+            high.Should().BeGreaterThanOrEqualTo(edge);
+            (high - low).Should().BeLessThanOrEqualTo(1e-6);
+        });
 }

@@ -1,0 +1,19 @@
+using ThirdSite.Studies;
+
+namespace ThirdSite.Reports.Exports;
+
+/// <summary>The files that an assessment leaves beside its report.</summary>
+public static class AssessmentExports
+{
+    /// <summary>Name of each file and what writes it, in the order of writing.</summary>
+    public static IReadOnlyList<(string Name, Action<Stream, AssessmentAnswers> Write)> Files { get; } =
+    [
+        ("assessment.json", AnswersJson.Write),
+        (DefendedAreaGeoJson.FileName, DefendedAreaGeoJson.Write),
+        (ReachTable.FileName, ReachTable.Write),
+        (ReachTable.FileName + "-metadata.json", ReachTable.WriteMetadata),
+        (NationTable.FileName, NationTable.Write),
+        (NationTable.FileName + "-metadata.json", NationTable.WriteMetadata),
+        (FlightsCzml.FileName, FlightsCzml.Write),
+    ];
+}
