@@ -27,11 +27,8 @@ public sealed class MissileFlight
         LandingError = landingError;
         var inertial = earth.InertialVelocity(boost.BurnoutPositionEcef, boost.BurnoutVelocityEcef);
         InertialBurnoutSpeed = inertial.Length;
-        var meanRadius = ((2 * earth.Shape.EquatorialRadius) + earth.Shape.PolarRadius) / 3;
-        // Negative only for a slow impulse at a Pole, which lies below the mean radius: it would not reach that radius.
-        SurfaceEquivalentSpeed = Math.Sqrt(Math.Max(
-            0,
-            inertial.LengthSquared + (2 * GravitationalParameter.Of(earth) * ((1 / meanRadius) - (1 / boost.BurnoutPositionEcef.Length)))));
+        // 0 only for a slow impulse at a Pole, which lies below the mean radius: it would not reach that radius.
+        SurfaceEquivalentSpeed = Flight.SurfaceEquivalentSpeed.Of(earth, inertial, boost.BurnoutPositionEcef.Length);
         (ApogeeTime, ApogeeAltitude) = FindApogee();
     }
 

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace ThirdSite.Numerics;
 
 /// <summary>The right-hand side of a second-order motion: acceleration as a function of position and velocity.</summary>
@@ -5,6 +7,13 @@ internal interface IAcceleration
 {
     /// <summary>m/s², in the frame of <paramref name="position"/>, m, and <paramref name="velocity"/>, m/s.</summary>
     Vector3D At(in Vector3D position, in Vector3D velocity);
+}
+
+/// <summary>The right-hand side of a motion whose forces change with time: thrust, and a mass that burns away.</summary>
+internal interface ITimedAcceleration
+{
+    /// <summary>m/s², at a time, s, in the frame of <paramref name="position"/>, m, and <paramref name="velocity"/>, m/s.</summary>
+    Vector3D At(double time, in Vector3D position, in Vector3D velocity);
 }
 
 /// <summary>What looks at each accepted step: it records, locates events and says when to stop.</summary>
@@ -29,7 +38,7 @@ public readonly record struct StepTolerance(double Position, double Velocity)
 
 /// <summary>
 /// Adaptive Runge–Kutta integration, order 5 with an embedded order 4 (Dormand and Prince 1980, RK5(4)7M; Hairer,
-/// Nørsett and Wanner 1993, II.4 and table 5.2), of a motion r″ = a(r, r′) that does not depend on time. Dense output is
+/// Nørsett and Wanner 1993, II.4 and table 5.2), of a motion r″ = a(r, r′) or r″ = a(t, r, r′). Dense output is
 /// the quintic of <see cref="TrajectoryStep"/>. Nothing is allocated, and the dynamics are a struct, so that the
 /// compiler inlines them.
 /// </summary>
@@ -54,10 +63,25 @@ internal static class DormandPrince
         double largestStep,
         StepTolerance tolerance)
         where TAcceleration : struct, IAcceleration
+        where TObserver : struct, IStepObserver =>
+        IntegrateTimed(new Untimed<TAcceleration>(acceleration), ref observer, time, position, velocity, endTime, firstStep, largestStep, tolerance);
+
+    /// <summary>The same of a motion that depends on time, smoothly from <paramref name="time"/> to <paramref name="endTime"/>.</summary>
+    public static void IntegrateTimed<TAcceleration, TObserver>(
+        in TAcceleration acceleration,
+        ref TObserver observer,
+        double time,
+        Vector3D position,
+        Vector3D velocity,
+        double endTime,
+        double firstStep,
+        double largestStep,
+        StepTolerance tolerance)
+        where TAcceleration : struct, ITimedAcceleration
         where TObserver : struct, IStepObserver
     {
         var h = Math.Min(firstStep, largestStep);
-        var a1 = acceleration.At(position, velocity);
+        var a1 = acceleration.At(time, position, velocity);
         var mayGrow = true;
         while (time < endTime)
         {
@@ -69,25 +93,25 @@ internal static class DormandPrince
 
             var v1 = velocity;
             var v2 = velocity + (h * (1.0 / 5) * a1);
-            var a2 = acceleration.At(position + (h * (1.0 / 5) * v1), v2);
+            var a2 = acceleration.At(time + (h * (1.0 / 5)), position + (h * (1.0 / 5) * v1), v2);
 
             var v3 = velocity + (h * ((3.0 / 40 * a1) + (9.0 / 40 * a2)));
-            var a3 = acceleration.At(position + (h * ((3.0 / 40 * v1) + (9.0 / 40 * v2))), v3);
+            var a3 = acceleration.At(time + (h * (3.0 / 10)), position + (h * ((3.0 / 40 * v1) + (9.0 / 40 * v2))), v3);
 
             var v4 = velocity + (h * ((44.0 / 45 * a1) - (56.0 / 15 * a2) + (32.0 / 9 * a3)));
-            var a4 = acceleration.At(position + (h * ((44.0 / 45 * v1) - (56.0 / 15 * v2) + (32.0 / 9 * v3))), v4);
+            var a4 = acceleration.At(time + (h * (4.0 / 5)), position + (h * ((44.0 / 45 * v1) - (56.0 / 15 * v2) + (32.0 / 9 * v3))), v4);
 
             var v5 = velocity + (h * ((19372.0 / 6561 * a1) - (25360.0 / 2187 * a2) + (64448.0 / 6561 * a3) - (212.0 / 729 * a4)));
             var a5 = acceleration.At(
-                position + (h * ((19372.0 / 6561 * v1) - (25360.0 / 2187 * v2) + (64448.0 / 6561 * v3) - (212.0 / 729 * v4))), v5);
+                time + (h * (8.0 / 9)), position + (h * ((19372.0 / 6561 * v1) - (25360.0 / 2187 * v2) + (64448.0 / 6561 * v3) - (212.0 / 729 * v4))), v5);
 
             var v6 = velocity + (h * ((9017.0 / 3168 * a1) - (355.0 / 33 * a2) + (46732.0 / 5247 * a3) + (49.0 / 176 * a4) - (5103.0 / 18656 * a5)));
             var a6 = acceleration.At(
-                position + (h * ((9017.0 / 3168 * v1) - (355.0 / 33 * v2) + (46732.0 / 5247 * v3) + (49.0 / 176 * v4) - (5103.0 / 18656 * v5))), v6);
+                time + h, position + (h * ((9017.0 / 3168 * v1) - (355.0 / 33 * v2) + (46732.0 / 5247 * v3) + (49.0 / 176 * v4) - (5103.0 / 18656 * v5))), v6);
 
             var v7 = velocity + (h * ((35.0 / 384 * a1) + (500.0 / 1113 * a3) + (125.0 / 192 * a4) - (2187.0 / 6784 * a5) + (11.0 / 84 * a6)));
             var end = position + (h * ((35.0 / 384 * v1) + (500.0 / 1113 * v3) + (125.0 / 192 * v4) - (2187.0 / 6784 * v5) + (11.0 / 84 * v6)));
-            var a7 = acceleration.At(end, v7);
+            var a7 = acceleration.At(time + h, end, v7);
 
             var positionError = (71.0 / 57600 * v1) - (71.0 / 16695 * v3) + (71.0 / 1920 * v4) - (17253.0 / 339200 * v5) + (22.0 / 525 * v6) - (1.0 / 40 * v7);
             var velocityError = (71.0 / 57600 * a1) - (71.0 / 16695 * a3) + (71.0 / 1920 * a4) - (17253.0 / 339200 * a5) + (22.0 / 525 * a6) - (1.0 / 40 * a7);
@@ -117,5 +141,15 @@ internal static class DormandPrince
             h = Math.Min(largestStep, h * (mayGrow ? factor : Math.Min(1, factor)));
             mayGrow = true;
         }
+    }
+
+    // Inlined: without time the arithmetic is what it is without this.
+    private readonly struct Untimed<TAcceleration>(in TAcceleration acceleration) : ITimedAcceleration
+        where TAcceleration : struct, IAcceleration
+    {
+        private readonly TAcceleration acceleration = acceleration;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public Vector3D At(double time, in Vector3D position, in Vector3D velocity) => acceleration.At(position, velocity);
     }
 }
