@@ -9,7 +9,7 @@ namespace ThirdSite.Flight;
 /// </summary>
 internal readonly struct Altimeter
 {
-    private readonly double a, b, e2, ae2, be2, oneMinusF;
+    private readonly double a, b, e2, ae2, be2, oneMinusF, ep2;
 
     public Altimeter(Ellipsoid shape)
     {
@@ -19,6 +19,25 @@ internal readonly struct Altimeter
         ae2 = a * e2;
         be2 = b * e2 / (1 - e2);
         oneMinusF = 1 - shape.Flattening;
+        ep2 = e2 / (1 - e2);
+    }
+
+    /// <summary>
+    /// Height, m, to 1 mm below 150 km and 5 cm below 1,000 km (for the Earth's flattening), without a root but that of the radius: the radius of the
+    /// ellipse a (1 + e′² s²)^−½ at the geocentric latitude with sine s, by its series to the fifth power; the gap from there, along the
+    /// radius, is turned into the height by its angle δ with the normal, sin² δ = e′⁴ s² (1 − s²)(1 − 2 e′² s²), and the curvature.
+    /// </summary>
+    public double QuickHeight(in Vector3D positionEcef)
+    {
+        var r2 = positionEcef.LengthSquared;
+        var r = Math.Sqrt(r2);
+        var s2 = positionEcef.Z * positionEcef.Z / r2;
+        var q = ep2 * s2;
+        var q2 = q * q;
+        var surface = a * (1 - (0.5 * q) + (q2 * ((0.375 - (0.3125 * q)) + (q2 * (0.2734375 - (0.24609375 * q))))));
+        var gap = r - surface;
+        var x = gap * (1 / 6_371_000.0);
+        return gap - (0.5 * ep2 * q * (1 - s2) * (1 - (2 * q)) * gap * (1 - x + (x * x)));
     }
 
     /// <summary>m.</summary>

@@ -171,6 +171,10 @@ public sealed class AscentPropagator
         // The velocity has turned into the thrust; the vehicle is back on the surface.
         public bool HasTurned, HasFallen;
 
+        public readonly void Foresee(ref double largestStep, ref StepTolerance tolerance)
+        {
+        }
+
         public bool Observe(in TrajectoryStep step)
         {
             var taken = step;

@@ -113,7 +113,7 @@ public sealed class BallisticPropagator
             : Earth.Air switch
             {
                 Vacuum air => WithAir(gravity, air, half, startTime, endTime, position, velocity, stop, recorder, out final),
-                UsStandardAtmosphere1976 air => WithAir(gravity, air, half, startTime, endTime, position, velocity, stop, recorder, out final),
+                UsStandardAtmosphere1976 => WithAir(gravity, default(StandardDensity), half, startTime, endTime, position, velocity, stop, recorder, out final),
                 var air => WithAir(gravity, new AnyAir(air), half, startTime, endTime, position, velocity, stop, recorder, out final),
             };
 
@@ -130,10 +130,11 @@ public sealed class BallisticPropagator
         out (double Time, Vector3D Position, Vector3D Velocity) final)
         where TGravity : struct, IGravity
         where TAir : struct, IAtmosphere =>
-        Fly(new FreeFlight<TGravity, TAir>(gravity, air, Earth, altimeter, half), startTime, endTime, position, velocity, stop, recorder, out final);
+        Fly(new FreeFlight<TGravity, TAir>(gravity, air, Earth, altimeter, half), typeof(TAir) != typeof(Vacuum), startTime, endTime, position, velocity, stop, recorder, out final);
 
     private PathEnd Fly<TAcceleration>(
         in TAcceleration acceleration,
+        bool hasAir,
         double startTime,
         double endTime,
         in Vector3D position,
@@ -145,7 +146,7 @@ public sealed class BallisticPropagator
     {
         recorder.Clear();
         recorder.Add(startTime, position, velocity, acceleration.At(position, velocity));
-        var observer = new Observer(recorder, altimeter, stop.Kind, stop.StopAltitude);
+        var observer = new Observer(recorder, altimeter, stop, hasAir, position, velocity);
         final = (startTime, position, velocity);
         var rising = Vector3D.Dot(velocity, altimeter.Up(position)) > 0;
         var startsAtEnd = stop.Kind switch
@@ -198,7 +199,7 @@ public sealed class BallisticPropagator
             var z = g.Z;
             if (typeof(TAir) != typeof(Vacuum) && position.LengthSquared < airRadiusSquared)
             {
-                var altitude = altimeter.Height(position);
+                var altitude = altimeter.QuickHeight(position);
                 if (altitude < TopOfAir)
                 {
                     // Trial stages may dip a little below the surface; the air is held at its value 5 km under it.
@@ -213,14 +214,41 @@ public sealed class BallisticPropagator
         }
     }
 
-    // Records nodes and finds the end.
-    private struct Observer(FlightPath.Recorder recorder, Altimeter altimeter, PathEnd kind, double stopAltitude) : IStepObserver
+    // Records nodes, finds the end, and says how fine the next step must be.
+    private struct Observer : IStepObserver
     {
-        private readonly FlightPath.Recorder recorder = recorder;
-        private readonly Altimeter altimeter = altimeter;
-        private readonly StepEvents events = new(altimeter);
-        private readonly PathEnd kind = kind;
-        private readonly double stopAltitude = stopAltitude;
+        // s. An error of velocity near the end still turns into one of position.
+        private const double ShortestTimeToGo = 10;
+
+        // m. A coast ends above the air that counts; in it a step falls by a share of the height and a little more. Longer ones
+        // would be tried and refused (bodies of some 1,000 to 10,000 kg/m²; others are left to the error control).
+        private const double EndOfCoast = 85_000, DeepAir = 100_000, LeastFall = 1_500, ShareOfFall = 0.22;
+
+        private readonly FlightPath.Recorder recorder;
+        private readonly Altimeter altimeter;
+        private readonly StepEvents events;
+        private readonly PathEnd kind;
+        private readonly double stopAltitude;
+        private readonly bool hasAir;
+        private Vector3D position, velocity; // of the last node
+
+        public Observer(
+            FlightPath.Recorder recorder,
+            Altimeter altimeter,
+            in StopCondition stop,
+            bool hasAir,
+            in Vector3D position,
+            in Vector3D velocity)
+        {
+            this.recorder = recorder;
+            this.altimeter = altimeter;
+            events = new(altimeter);
+            kind = stop.Kind;
+            stopAltitude = stop.StopAltitude;
+            this.hasAir = hasAir;
+            this.position = position;
+            this.velocity = velocity;
+        }
 
         public bool Ended { get; private set; }
 
@@ -237,6 +265,7 @@ public sealed class BallisticPropagator
             if (!Ended)
             {
                 Record(step.Time + step.Duration, step.Position1, step.Velocity1, step.Acceleration1);
+                (position, velocity) = (step.Position1, step.Velocity1);
                 return false;
             }
 
@@ -247,9 +276,33 @@ public sealed class BallisticPropagator
                 fraction = events.Crossing(step, fraction, stopAltitude);
             }
 
-            var (position, velocity, acceleration) = step.At(fraction);
-            Record(step.Time + (fraction * step.Duration), position, velocity, acceleration);
+            var (r, v, a) = step.At(fraction);
+            Record(step.Time + (fraction * step.Duration), r, v, a);
             return true;
+        }
+
+        // An error of velocity moves the landing by its product with the time to go, for which the two tolerances stand in
+        // proportion on the way up and over the top: on the way down the velocity's is relaxed as that time runs out.
+        public readonly void Foresee(ref double largestStep, ref StepTolerance tolerance)
+        {
+            var sink = -Vector3D.Dot(position, velocity) / position.Length;
+            if (!hasAir && !(kind == PathEnd.Altitude && sink > 0))
+            {
+                return;
+            }
+
+            var height = altimeter.QuickHeight(position);
+            if (kind == PathEnd.Altitude && sink > 0)
+            {
+                var timeToGo = Math.Max(ShortestTimeToGo, 2 * (height - stopAltitude) / sink);
+                tolerance = new(tolerance.Position, Math.Max(tolerance.Velocity, tolerance.Position / timeToGo));
+            }
+
+            if (hasAir && (sink > 0 || height < DeepAir))
+            {
+                var fall = height < DeepAir ? LeastFall + (ShareOfFall * Math.Max(0, height)) : height - EndOfCoast;
+                largestStep = Math.Min(largestStep, fall / Math.Abs(sink));
+            }
         }
 
         private void Record(double time, in Vector3D position, in Vector3D velocity, in Vector3D acceleration)

@@ -171,6 +171,10 @@ public sealed class BodyPropagator
 
         public BodyFlightEnd? End { get; private set; }
 
+        public readonly void Foresee(ref double largestStep, ref StepTolerance tolerance)
+        {
+        }
+
         public bool Observe(in TrajectoryStep step)
         {
             var height = altimeter.Height(step.Position1);
