@@ -19,7 +19,7 @@ trap 'rm -f "$log"' EXIT
 passed=0 failed=0 skipped=0 projects=0
 count() { sed 's/\x1b\[[0-9;]*[A-Za-z]//g; s/\r$//' "$log" | grep -E "^ +$1: [0-9]+$" | tail -1 | grep -oE '[0-9]+$' || echo 0; }
 
-for project in tests/*/*.csproj; do
+for project in tests/*.Tests/*.csproj; do
   name=$(basename "$project" .csproj)
   projects=$((projects + 1))
   printf '\n== %s\n' "$name"

@@ -20,7 +20,10 @@ internal sealed class Command : IDisposable
         return "small.yaml";
     }
 
-    public Process Start(params string[] arguments)
+    public Process Start(params string[] arguments) => Start(null, arguments);
+
+    /// <summary>Starts it with one variable of the environment more, NAME=VALUE.</summary>
+    private Process Start(string? variable, string[] arguments)
     {
         var start = new ProcessStartInfo("dotnet")
         {
@@ -35,12 +38,20 @@ internal sealed class Command : IDisposable
             start.ArgumentList.Add(argument);
         }
 
+        if (variable?.Split('=') is [var name, var value])
+        {
+            start.Environment[name] = value;
+        }
+
         return Process.Start(start)!;
     }
 
-    public async Task<(int Code, string Output, string Errors)> RunAsync(params string[] arguments)
+    public Task<(int Code, string Output, string Errors)> RunAsync(params string[] arguments) => RunWithAsync(null, arguments);
+
+    /// <summary>Runs it with one variable of the environment more, NAME=VALUE.</summary>
+    public async Task<(int Code, string Output, string Errors)> RunWithAsync(string? variable, params string[] arguments)
     {
-        using var process = Start(arguments);
+        using var process = Start(variable, arguments);
         process.StandardInput.Close();
         var output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
         var errors = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);

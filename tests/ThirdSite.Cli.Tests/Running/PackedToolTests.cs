@@ -5,8 +5,12 @@ using ThirdSite.Cli.Tests.House;
 namespace ThirdSite.Cli.Tests.Running;
 
 /// <summary>What a user of the packed .NET tool gets: packed, installed and run from folders of its own.</summary>
+[Collection(Building)]
 public sealed class PackedToolTests : IDisposable
 {
+    /// <summary>Tests that call the build run one after another, for they share folders.</summary>
+    public const string Building = "building";
+
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("thirdsite-test-");
 
     public void Dispose() => folder.Delete(recursive: true);
