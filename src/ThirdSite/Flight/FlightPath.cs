@@ -88,6 +88,8 @@ public sealed class FlightPath
         return (position, velocity);
     }
 
+    internal (Vector3D Position, Vector3D Velocity) NodeState(int index) => (Vector((index * Stride) + 1), Vector((index * Stride) + 4));
+
     internal TrajectoryStep StepAfterNode(int index) => Step(index * Stride);
 
     private TrajectoryStep Step(int i) => new(

@@ -15,7 +15,11 @@ public readonly record struct LaunchProblem(
 public abstract record LaunchSolution
 {
     /// <summary>A flight that comes down within 1 m of the aim (<see cref="MissileFlight.LandingError"/>).</summary>
-    public sealed record Solved(MissileFlight Flight) : LaunchSolution;
+    public sealed record Solved(MissileFlight Flight) : LaunchSolution
+    {
+        /// <summary>Free flights that were integrated to find it, itself included.</summary>
+        public int Integrations { get; init; }
+    }
 
     /// <summary>No flight.</summary>
     /// <param name="Reason">

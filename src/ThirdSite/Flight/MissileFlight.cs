@@ -89,26 +89,27 @@ public sealed class MissileFlight
     /// <exception cref="ArgumentOutOfRangeException">Before launch or after impact.</exception>
     public double Altitude(double time) => altimeter.Height(PositionEcef(time));
 
-    // The altitude rises and falls once after burnout.
+    // The altitude rises and falls once after burnout: the last node that rises begins the step with the apogee.
     private (double Time, double Altitude) FindApogee()
     {
-        double low = path.StartTime, high = path.EndTime;
-        // 60 halvings of at most six hours end below a nanosecond.
-        for (var i = 0; i < 60 && high - low > 1e-6; i++)
+        var events = new StepEvents(altimeter);
+        int low = 0, high = path.NodeCount - 1;
+        while (high - low > 1)
         {
-            var middle = 0.5 * (low + high);
-            var (position, velocity) = path.StateEcef(middle);
-            if (Vector3D.Dot(velocity, altimeter.Up(position)) > 0)
-            {
-                low = middle;
-            }
-            else
-            {
-                high = middle;
-            }
+            var middle = (low + high) >> 1;
+            var (position, velocity) = path.NodeState(middle);
+            (low, high) = events.Descends(position, velocity) ? (low, middle) : (middle, high);
         }
 
-        return (low, altimeter.Height(path.PositionEcef(low)));
+        var (start, rate) = path.NodeState(low);
+        if (high == 0 || events.Descends(start, rate))
+        {
+            return (path.NodeTime(low), altimeter.Height(start));
+        }
+
+        var step = path.StepAfterNode(low);
+        var time = step.Time + (events.Apogee(step) * step.Duration);
+        return (time, altimeter.Height(path.PositionEcef(time)));
     }
 }
 

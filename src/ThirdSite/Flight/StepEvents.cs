@@ -13,23 +13,42 @@ internal readonly struct StepEvents(Altimeter altimeter)
     public bool Descends(in Vector3D position, in Vector3D velocity) => Rate(position, velocity) < 0;
 
     /// <summary>
-    /// Fraction of a step that begins rising and ends descending. Bisection: the rate falls through zero once in a
-    /// step. 50 halvings of at most 150 s end at rounding.
+    /// Fraction of a step that begins rising and ends descending, to 1e-9 of it: regula falsi on the rate of climb, with the end that
+    /// stays weighed down (the Illinois rule; Dowell and Jarratt 1971, BIT 11, 168–174).
     /// </summary>
     public double Apogee(in TrajectoryStep step)
     {
         double low = 0, high = 1;
-        for (var i = 0; i < 50; i++)
+        var atLow = Math.Max(0, Rate(step.Position0, step.Velocity0));
+        var atHigh = Math.Min(0, Rate(step.Position1, step.Velocity1));
+        var side = 0;
+        for (var i = 0; i < 60 && high - low > 1e-9; i++)
         {
-            var middle = 0.5 * (low + high);
-            var (position, velocity, _) = step.At(middle);
-            if (Descends(position, velocity))
+            var middle = i < 40 && atLow > atHigh ? low + ((high - low) * atLow / (atLow - atHigh)) : 0.5 * (low + high);
+            if (!(middle > low && middle < high))
             {
-                high = middle;
+                return middle;
+            }
+
+            var (position, velocity, _) = step.At(middle);
+            var rate = Rate(position, velocity);
+            if (rate < 0)
+            {
+                (high, atHigh) = (middle, rate);
+                atLow *= side < 0 ? 0.5 : 1;
+                side = -1;
             }
             else
             {
-                low = middle;
+                (low, atLow) = (middle, rate);
+                atHigh *= side > 0 ? 0.5 : 1;
+                side = 1;
+            }
+
+            // 1 µm/s of climb.
+            if (Math.Abs(rate) < 1e-6)
+            {
+                return middle;
             }
         }
 
