@@ -1,29 +1,54 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
+using ThirdSite.Figures.Charts;
 using ThirdSite.Scenarios;
 using ThirdSite.Studies;
 
 namespace ThirdSite.Cli;
 
-/// <summary><c>thirdsite catalog [NAME]</c>: the parts that scenarios are made of, with values, spread and sources.</summary>
+/// <summary>
+/// <c>thirdsite catalog [NAME]</c>: the parts that scenarios are made of, with values, spread and sources; with
+/// <c>--performance</c> what the stages of one give.
+/// </summary>
 internal static class CatalogCommand
 {
     public static Command Create()
     {
         var name = new Argument<string>("NAME") { Description = "A part, or a kind of parts (radars, missiles, …). All parts without it.", Arity = ArgumentArity.ZeroOrOne };
         var scenario = new Option<string>("--scenario") { HelpName = "FILE", Description = "Also the parts that this scenario brings along, and its changes." };
-        var command = new Command("catalog", "List the parts that scenarios are made of, or show one with its values, spread and sources. A path that it prints is what --set takes.") { name, scenario };
+        var performance = new Option<bool>("--performance") { Description = "What the stages of a vehicle give: masses, burn times, velocity budget, burnout, range, beside what is published." };
+        var plot = new Option<string>("--plot") { HelpName = "FILE.svg", Description = "With --performance, also draw altitude, speed and the velocity budget." };
+        plot.Validators.Add(result => FileWriting.RequireEnding(result, [".svg"]));
+        var command = new Command("catalog", "List the parts that scenarios are made of, or show one with its values, spread and sources. A path that it prints is what --set takes, where the scenario uses the part.") { name, scenario, performance, plot };
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(plot) is not null && !result.GetValue(performance))
+            {
+                result.AddError("--plot draws a performance: expected --performance beside it");
+            }
+
+            if (result.GetValue(performance) && result.GetValue(name) is null)
+            {
+                result.AddError("--performance is that of one vehicle: expected its name; 'thirdsite catalog vehicles' lists them");
+            }
+        });
         HelpText.Add(
             command,
             "thirdsite catalog",
             "thirdsite catalog radars",
             "thirdsite catalog gbi-2stage",
-            "thirdsite catalog gbi-2stage --json");
+            "thirdsite catalog gbi-2stage --json",
+            "thirdsite catalog gbi-2stage --performance --plot gbi-2stage.svg");
         command.SetAction(parse =>
         {
             var catalogue = parse.GetValue(scenario) is { } file ? ScenarioReader.Read(file).Catalogue : Catalogue.LoadPackaged();
             var wanted = parse.GetValue(name);
+            if (parse.GetValue(performance))
+            {
+                return Perform(catalogue, wanted!, parse.GetValue(plot), parse.GetValue(SharedOptions.Json), parse.GetValue(SharedOptions.Quiet));
+            }
+
             var entries = wanted is null ? catalogue.Entries
                 : Catalogue.Kinds.Contains(wanted) ? [.. catalogue.OfKind(wanted)]
                 : catalogue.Find(wanted);
@@ -50,6 +75,46 @@ internal static class CatalogCommand
             return ExitCode.Done;
         });
         return command;
+    }
+
+    private static int Perform(Catalogue catalogue, string name, string? picture, bool json, bool quiet)
+    {
+        if (catalogue.Vehicle(name) is not { } vehicle)
+        {
+            var vehicles = catalogue.OfKind("vehicles").Select(entry => entry.Name).ToList();
+            var meant = Nearest.Of(name, vehicles);
+            var known = catalogue.Find(name) switch
+            {
+                [] => $"the catalogue has no vehicle '{name}'",
+                var found when found.Any(entry => entry.Kind is "interceptors" or "missiles") => $"the catalogue has no stages of '{name}': not enough of them is published",
+                var found => $"'{name}' is of {found[0].Kind}, and has no stages",
+            };
+            Console.Error.WriteLine($"thirdsite: {known}{(meant is null ? $"; it has {string.Join(", ", vehicles)}" : $"; did you mean '{meant}'?")}");
+            return ExitCode.BadInput;
+        }
+
+        var answer = PerformanceStudy.Of(vehicle);
+        if (picture is not null)
+        {
+            FileWriting.WriteAll([("--plot", picture, FileWriting.Utf8(PerformanceChart.Svg(answer)))]);
+        }
+
+        if (json)
+        {
+            using var stream = Console.OpenStandardOutput();
+            AnswersJson.Write(stream, answer);
+        }
+        else
+        {
+            PerformanceText.Write(Console.Out, answer);
+            if (picture is not null && !quiet)
+            {
+                Console.Out.WriteLine();
+                Console.Out.WriteLine(picture);
+            }
+        }
+
+        return ExitCode.Done;
     }
 
     private static void List(IReadOnlyList<CatalogueEntry> entries)
@@ -85,7 +150,7 @@ internal static class CatalogCommand
 
             foreach (var quantity in entry.Quantities)
             {
-                HelpText.WriteWrapped(Console.Out, $"{quantity.Path} = {Number(quantity.Value)} {quantity.Unit}{Spread(quantity)}", indent: 2);
+                HelpText.WriteWrapped(Console.Out, $"{quantity.Path} = {Number(quantity.Value)}{(quantity.Unit == "1" ? "" : " " + quantity.Unit)}{Spread(quantity)}", indent: 2);
                 HelpText.WriteWrapped(Console.Out, quantity.Label, indent: 4);
                 HelpText.WriteWrapped(Console.Out, Origin(quantity), indent: 4);
                 if (quantity.Note is { } note)

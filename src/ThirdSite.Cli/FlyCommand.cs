@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using System.Text;
 using System.Text.Json;
 using ThirdSite.Figures.Charts;
 using ThirdSite.Reports.Exports;
@@ -22,7 +21,7 @@ internal static class FlyCommand
             HelpName = "FILE",
             Description = "Where to write, by its ending: .csv (with NAME.csv-metadata.json beside it), .czml or .oem (CCSDS 502.0-B, KVN). CSV on standard output without it.",
         };
-        outOption.Validators.Add(result => RequireEnding(result, Endings));
+        outOption.Validators.Add(result => FileWriting.RequireEnding(result, Endings));
         var every = new Option<string>("--every")
         {
             HelpName = "STEP",
@@ -40,7 +39,7 @@ internal static class FlyCommand
             HelpName = "FILE.svg",
             Description = "Also draw altitude against range, speed, flight-path angle and dynamic pressure.",
         };
-        plot.Validators.Add(result => RequireEnding(result, [".svg"]));
+        plot.Validators.Add(result => FileWriting.RequireEnding(result, [".svg"]));
         var tolerance = new Option<string>("--tolerance")
         {
             HelpName = "NAME",
@@ -84,7 +83,7 @@ internal static class FlyCommand
             if (path is not null)
             {
                 files.Add(("--out", path, Bytes(stream => WriteStates(stream, path, flown))));
-                if (Ending(path) == ".csv")
+                if (FileWriting.Ending(path) == ".csv")
                 {
                     files.Add(("--out", path + "-metadata.json", Bytes(stream => FlownCaseTable.WriteMetadata(stream, flown, Path.GetFileName(path), CommandLine.Version))));
                 }
@@ -92,10 +91,10 @@ internal static class FlyCommand
 
             if (picture is not null)
             {
-                files.Add(("--plot", picture, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false).GetBytes(FlownCaseChart.Svg(flown))));
+                files.Add(("--plot", picture, FileWriting.Utf8(FlownCaseChart.Svg(flown))));
             }
 
-            WriteAll(files);
+            FileWriting.WriteAll(files);
             using var output = Console.OpenStandardOutput();
             if (json)
             {
@@ -118,7 +117,7 @@ internal static class FlyCommand
 
     private static void WriteStates(Stream stream, string path, FlownCase flown)
     {
-        switch (Ending(path))
+        switch (FileWriting.Ending(path))
         {
             case ".czml":
                 FlownCaseCzml.Write(stream, flown, CommandLine.Version);
@@ -137,40 +136,6 @@ internal static class FlyCommand
         using var stream = new MemoryStream();
         write(stream);
         return stream.ToArray();
-    }
-
-    // Whole or not at all: each is written beside its place, and renamed once all are.
-    private static void WriteAll(List<(string Option, string Path, byte[] Content)> files)
-    {
-        var beside = new List<string>();
-        foreach (var (option, path, content) in files)
-        {
-            var name = $"{path}.new-{Path.GetRandomFileName()}";
-            try
-            {
-                if (Directory.Exists(path))
-                {
-                    throw new OutputRefusedException($"{option} {path} is a directory; name a file");
-                }
-
-                beside.Add(name);
-                File.WriteAllBytes(name, content);
-            }
-            catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException or OutputRefusedException)
-            {
-                foreach (var written in beside.Where(File.Exists))
-                {
-                    File.Delete(written);
-                }
-
-                throw e as OutputRefusedException ?? new OutputRefusedException($"{option} {path} {(e is DirectoryNotFoundException ? "lies in a folder that does not exist" : $"cannot be written: {e.Message}")}");
-            }
-        }
-
-        for (var i = 0; i < files.Count; i++)
-        {
-            File.Move(beside[i], files[i].Path, overwrite: true);
-        }
     }
 
     private static void Say(TextWriter writer, FlownCase flown, string? path, string? picture)
@@ -223,14 +188,4 @@ internal static class FlyCommand
 
     private static double? Step(string text) =>
         Quantity.TryParse(text, out var quantity, out _) && quantity.Unit.Dimension == Unit.Parse("s").Dimension && quantity.Si is >= 1e-6 and <= 1e7 ? quantity.Si : null;
-
-    private static void RequireEnding(System.CommandLine.Parsing.OptionResult result, string[] endings)
-    {
-        if (result.Tokens.Count == 1 && !endings.Contains(Ending(result.Tokens[0].Value)))
-        {
-            result.AddError($"{result.IdentifierToken?.Value ?? "The file"} {result.Tokens[0].Value}: expected a name that ends in {string.Join(", ", endings)}");
-        }
-    }
-
-    private static string Ending(string path) => Path.GetExtension(path).ToLowerInvariant();
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using ThirdSite.Scenarios.Language;
 
 namespace ThirdSite.Scenarios;
@@ -13,7 +14,7 @@ public sealed class Catalogue
         Entries = [.. Keys.Kinds.SelectMany(kind => root.Map(kind.Name).Entries.Select(entry => Entry(kind, entry)))];
     }
 
-    /// <summary>Keys of the kinds, in the order of listings: sites, radars, satellites, interceptors, missiles, nations, sources.</summary>
+    /// <summary>Keys of the kinds, in the order of listings: sites, radars, satellites, interceptors, missiles, vehicles, nations, sources.</summary>
     public static IReadOnlyList<string> Kinds { get; } = [.. Keys.Kinds.Select(kind => kind.Name)];
 
     /// <summary>All entries, by kind and in the order of their files.</summary>
@@ -27,6 +28,7 @@ public sealed class Catalogue
         var root = CatalogueFiles.Packaged(problems);
         Tree.CheckNames(root, root, problems);
         Tree.CheckOrder(root, Keys.CatalogueFile, "", problems);
+        VehicleBuilder.Check(root, problems);
         problems.ThrowIfAny();
         return new Catalogue(root);
     }
@@ -45,30 +47,33 @@ public sealed class Catalogue
         return Nearest.Of(name, Entries.Select(entry => entry.Name));
     }
 
+    /// <summary>A staged vehicle, or null where there is none of this name (<c>vehicles.NAME</c> is its name as well).</summary>
+    public CatalogueVehicle? Vehicle(string name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        var prefix = Keys.Vehicles.Name + ".";
+        var key = name.StartsWith(prefix, StringComparison.Ordinal) ? name[prefix.Length..] : name;
+        return root.Map(Keys.Vehicles.Name)[key] is MapValue map ? VehicleBuilder.Build(key, map, root) : null;
+    }
+
     private CatalogueEntry Entry(Kind kind, MapEntry entry)
     {
         var map = (MapValue)entry.Value;
         var quantities = new List<CatalogueQuantity>();
         var facts = new List<CatalogueFact>();
+        Collect(map, $"{kind.Name}.{entry.Key}", "", quantities, facts);
+        return new CatalogueEntry(kind.Name, entry.Key, Provenance.EntryLabel(map, entry.Key), quantities, facts);
+    }
+
+    // Of what lies deeper, quantities alone, with the label of the item that they belong to.
+    private void Collect(MapValue map, string path, string of, List<CatalogueQuantity> quantities, List<CatalogueFact> facts)
+    {
         foreach (var field in map.Entries)
         {
             switch (field.Value)
             {
                 case QuantityValue quantity:
-                    var (citation, seen) = Provenance.Cited(quantity, root);
-                    var unit = quantity.Quantity.Unit;
-                    quantities.Add(new CatalogueQuantity(
-                        $"{kind.Name}.{entry.Key}.{field.Key}",
-                        field.Key,
-                        field.Field!.Label,
-                        unit.Text,
-                        quantity.Quantity.Number,
-                        quantity.Low?.In(unit).Number,
-                        quantity.High?.In(unit).Number,
-                        citation,
-                        seen,
-                        quantity.Reason,
-                        quantity.Note));
+                    quantities.Add(QuantityOf(quantity, $"{path}.{field.Key}", field, of));
                     break;
                 case FlagValue flag:
                     facts.Add(new CatalogueFact(field.Key, field.Field!.Label, flag.Flag ? "true" : "false"));
@@ -76,10 +81,43 @@ public sealed class Catalogue
                 case NameValue or TextValue when field.Key != "label":
                     facts.Add(new CatalogueFact(field.Key, field.Field!.Label, map.Name(field.Key)));
                     break;
+                case MapValue inner:
+                    Collect(inner, $"{path}.{field.Key}", of, quantities, facts);
+                    break;
+                case ListValue { Items: [NumberValue, ..] } numbers:
+                    facts.Add(new CatalogueFact(field.Key, field.Field!.Label, string.Join(", ", numbers.Items.OfType<NumberValue>().Select(number => number.Number.ToString(CultureInfo.InvariantCulture)))));
+                    break;
+                case ListValue list:
+                    for (var i = 0; i < list.Items.Count; i++)
+                    {
+                        if (list.Items[i] is MapValue item)
+                        {
+                            var label = item.Text("label");
+                            Collect(item, string.Create(CultureInfo.InvariantCulture, $"{path}.{field.Key}[{i}]"), label.Length > 0 ? label : of, quantities, []);
+                        }
+                    }
+
+                    break;
             }
         }
+    }
 
-        return new CatalogueEntry(kind.Name, entry.Key, Provenance.EntryLabel(map, entry.Key), quantities, facts);
+    private CatalogueQuantity QuantityOf(QuantityValue quantity, string path, MapEntry field, string of)
+    {
+        var (citation, seen) = Provenance.Cited(quantity, root);
+        var unit = quantity.Quantity.Unit;
+        return new CatalogueQuantity(
+            path,
+            field.Key,
+            of.Length > 0 ? $"{field.Field!.Label}, {of}" : field.Field!.Label,
+            unit.Text,
+            quantity.Quantity.Number,
+            quantity.Low?.In(unit).Number,
+            quantity.High?.In(unit).Number,
+            citation,
+            seen,
+            quantity.Reason,
+            quantity.Note);
     }
 }
 

@@ -100,6 +100,7 @@ public sealed class ScenarioDocument
         var sections = scenario.Entries.Where(entry => Keys.Kinds.All(kind => kind.Name != entry.Key) && entry.Key is not (Keys.ReadingsKey or Keys.CatalogueKey)).ToList();
         Tree.CheckNames(new MapValue(scenario.Mark, sections), catalogue, problems);
         Tree.CheckNames(catalogue, catalogue, problems);
+        VehicleBuilder.Check(catalogue, problems);
         foreach (var nation in scenario.List("assessed_by_cities").OfType<NameValue>())
         {
             if (scenario["groups"] is MapValue groups && groups.Entries.All(group => group.Value is ListValue list && !list.Items.OfType<NameValue>().Any(member => member.Name == nation.Name)))

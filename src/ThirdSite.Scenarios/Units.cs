@@ -29,6 +29,7 @@ public readonly record struct Dimension(int Length, int Mass, int Time, int Temp
         [new(1, 0, -1, 0, 0, 0)] = "a speed",
         [new(-2, 1, 0, 0, 0, 0)] = "a ballistic coefficient",
         [new(0, 0, -1, 0, 1, 0)] = "an angular rate",
+        [new(1, 1, -2, 0, 0, 0)] = "a force",
     };
 
     internal Dimension Plus(Dimension other, int power) => new(
@@ -73,7 +74,7 @@ public sealed record Unit(string Text, Dimension Dimension, double Factor, bool 
     /// <summary>The plain number.</summary>
     public static Unit One { get; } = new("1", Dimension.None, 1);
 
-    // International foot, pound and nautical mile (exact by definition); slug = lbf s²/ft.
+    // International foot, pound and nautical mile (exact by definition); slug = lbf s²/ft; tf: a tonne's weight at standard gravity.
     private static readonly Dictionary<string, Unit> Table = new Unit[]
     {
         One,
@@ -92,6 +93,9 @@ public sealed record Unit(string Text, Dimension Dimension, double Factor, bool 
         new("t", new(0, 1, 0, 0, 0, 0), 1000),
         new("lb", new(0, 1, 0, 0, 0, 0), 0.45359237),
         new("slug", new(0, 1, 0, 0, 0, 0), 0.45359237 * 9.80665 / 0.3048),
+        new("N", new(1, 1, -2, 0, 0, 0), 1),
+        new("kN", new(1, 1, -2, 0, 0, 0), 1000),
+        new("tf", new(1, 1, -2, 0, 0, 0), 9806.65),
         new("K", new(0, 0, 0, 1, 0, 0), 1),
         new("rad", new(0, 0, 0, 0, 1, 0), 1),
         new("deg", new(0, 0, 0, 0, 1, 0), Math.PI / 180),

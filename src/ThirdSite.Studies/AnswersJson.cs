@@ -30,6 +30,10 @@ public static class AnswersJson
     /// <exception cref="ArgumentException">A number is NaN or infinite.</exception>
     public static void Write(Stream stream, TimelineAnswer timeline) => Write(stream, timeline, TypeOf<TimelineAnswer>());
 
+    /// <summary>The performance of a vehicle, as <c>thirdsite catalog NAME --performance --json</c> prints it.</summary>
+    /// <exception cref="ArgumentException">A number is NaN or infinite.</exception>
+    public static void Write(Stream stream, VehiclePerformance performance) => Write(stream, performance, TypeOf<VehiclePerformance>());
+
     /// <summary>The headline part of an assessment: what it rests on, what was overridden, and each reading's numbers.</summary>
     /// <exception cref="ArgumentException">A number is NaN or infinite.</exception>
     public static void WriteSummary(Stream stream, AssessmentSummary summary) => Write(stream, summary, TypeOf<AssessmentSummary>());
@@ -138,4 +142,5 @@ public sealed record AssessmentSummary(
     RespectRequiredConstructorParameters = true)]
 [JsonSerializable(typeof(AssessmentAnswers))]
 [JsonSerializable(typeof(AssessmentSummary))]
+[JsonSerializable(typeof(VehiclePerformance))]
 internal sealed partial class AnswersContext : JsonSerializerContext;

@@ -29,7 +29,7 @@ public sealed class CatalogueTests : IDisposable
     [Fact]
     public void A_quantity_shows_value_spread_and_origin()
     {
-        var speed = Packaged.Find("gbi-2stage").Single().Quantities.Single(quantity => quantity.Key == "burnout_speed");
+        var speed = Packaged.Find("interceptors.gbi-2stage").Single().Quantities.Single(quantity => quantity.Key == "burnout_speed");
 
         speed.Path.Should().Be("interceptors.gbi-2stage.burnout_speed");
         speed.Unit.Should().Be("km/s");

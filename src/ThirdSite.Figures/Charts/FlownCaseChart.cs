@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using ThirdSite.Studies;
 
 namespace ThirdSite.Figures.Charts;
@@ -7,11 +6,10 @@ namespace ThirdSite.Figures.Charts;
 /// One flight in four panels: altitude against range, and speed, flight-path angle and dynamic pressure against time. A
 /// standalone SVG in the light colours, so that viewers without custom properties draw it too.
 /// </summary>
-public static partial class FlownCaseChart
+public static class FlownCaseChart
 {
     private const double Left = 62, Right = 16, Top = 40, Bottom = 46, PlotHeight = 190, Gap = 12, Head = 56;
     private const int Width = 880;
-    private const string Font = "svg{font-family:" + FigureStyles.FontStack + "}\n";
 
     private static readonly Format F = Format.English;
 
@@ -30,17 +28,7 @@ public static partial class FlownCaseChart
         Panel(svg, 1, "Speed", "m/s", "Time", "s", [.. states.Select(s => (s.TimeS, (double?)s.SpeedMps))]);
         Panel(svg, 2, "Flight-path angle", "deg", "Time", "s", [.. states.Select(s => (s.TimeS, s.FlightPathAngleDeg))]);
         Panel(svg, 3, "Dynamic pressure", "Pa", "Time", "s", [.. states.Select(s => (s.TimeS, (double?)s.DynamicPressurePa))]);
-        var whole = $"""
-            <?xml version="1.0" encoding="UTF-8"?>
-            <svg xmlns="http://www.w3.org/2000/svg" width="{Width}" height="{Height}" viewBox="0 0 {Width} {Height}" role="img" aria-labelledby="t d">
-            <title id="t">{Figures.Svg.Escape(title)}</title>
-            <desc id="d">{Figures.Svg.Escape(description)}</desc>
-            <style>{Font}{FigureStyles.DrawingCss}</style>
-            {svg}
-            </svg>
-
-            """;
-        return Custom().Replace(whole, match => Palette.Light[match.Groups[1].Value]);
+        return StandaloneChart.Whole(Width, Height, title, description, svg);
     }
 
     private static int Height => (int)(Head + 2 * (Top + PlotHeight + Bottom) + Gap);
@@ -55,13 +43,13 @@ public static partial class FlownCaseChart
         var x = new LinearAxis(0, Math.Max(points.Max(p => p.X) / xScale, 1e-6), left, left + plotWidth);
         var y = Span(values.Min() / yScale, values.Max() / yScale, top);
         svg.Text(left, top - 12, $"{yName} ({yWords})", "b");
-        Ticks(y, 4, out var yTicks, out var yDecimals);
+        var (yTicks, yDecimals) = StandaloneChart.Ticks(y, 4);
         foreach (var tick in yTicks)
         {
             svg.Line(x.From, y.At(tick), x.To, y.At(tick), tick == 0 ? "ax" : "grid").Text(x.From - 6, y.At(tick) + 4, F.Number(tick, yDecimals), "s m", "end");
         }
 
-        Ticks(x, 5, out var xTicks, out var xDecimals);
+        var (xTicks, xDecimals) = StandaloneChart.Ticks(x, 5);
         foreach (var tick in xTicks)
         {
             svg.Line(x.At(tick), y.From, x.At(tick), y.From + 4, "ax").Text(x.At(tick), y.From + 17, F.Number(tick, xDecimals), "s m", "middle");
@@ -85,17 +73,6 @@ public static partial class FlownCaseChart
         return new(Math.Floor(low / step + 1e-9) * step, Math.Ceiling(high / step - 1e-9) * step, top + PlotHeight, top);
     }
 
-    private static void Ticks(LinearAxis axis, int count, out IReadOnlyList<double> ticks, out int decimals)
-    {
-        var step = LinearAxis.Step(axis.High - axis.Low, count);
-        ticks = axis.Ticks(count);
-        decimals = 0;
-        while (decimals < 9 && Math.Abs(Math.Round(step, decimals) - step) > 1e-6 * step)
-        {
-            decimals++;
-        }
-    }
-
     // Thousands where they make numbers short.
     private static (double Scale, string Words) Scale(double largest, string unit) => unit switch
     {
@@ -111,7 +88,4 @@ public static partial class FlownCaseChart
         var decimals = Math.Abs(scaled) < 1e-6 ? 0 : Math.Clamp(digits - 1 - (int)Math.Floor(Math.Log10(Math.Abs(scaled))), 0, 6);
         return F.Quantity(scaled, words, decimals);
     }
-
-    [GeneratedRegex(@"var\(--(\w+)\)")]
-    private static partial Regex Custom();
 }

@@ -96,6 +96,62 @@ internal static partial class Keys
         new("cross_section_stage_uhf", Area(), "Cross-section of the stage, UHF", "Burning missile or spent stage."),
         Note));
 
+    private static readonly ObjectShape RocketStage = new(
+        Label,
+        new("propellant_mass", Mass("1 kg", "1e7 kg", "15014 kg"), "Propellant", "Burnt evenly over the burn time."),
+        new("burnout_mass", Mass("0 kg", "1e7 kg", "1370 kg"), "Burnout mass", "Dropped when the propellant is spent."),
+        new("burn_time", Time("0.1 s", "1000 s", "68.4 s"), "Burn time", "From lighting to burnout."),
+        new Field("specific_impulse", Time("10 s", "1000 s", "290 s"), "Specific impulse", "Vacuum thrust over weight flow; instead of thrust.").Optional,
+        new Field("thrust", new QuantityShape("1 N", "1e9 N", "274.6 kN"), "Thrust", "In vacuum; instead of specific_impulse.").Optional,
+        new Field("coast_after", Time("0 s", "1000 s", "0 s"), "Coast after it", "From burnout to the lighting of the next stage; 0 s without it.").Optional,
+        new Field("nozzle_exit_area", new QuantityShape("0 m2", "100 m2", "0.9 m2"), "Nozzle exit area", "Air pressure times it is lost; vacuum thrust acts throughout without it.").Optional)
+    {
+        AnyOf = ["specific_impulse", "thrust"],
+    };
+
+    private static readonly ObjectShape DragTable = new(
+        new("mach", new ListShape(new NumberShape(0, 1000), 1, 1000), "Mach", "Mach numbers, increasing."),
+        new("cd", new ListShape(new NumberShape(0, 1000), 1, 1000) { Distinct = false }, "Drag coefficient", "At each Mach number, linear between them and held beyond."),
+        new Field("source", new NameShape("sources"), "Source", "Key of sources.").Optional,
+        new Field("assumption", new TextShape(), "Assumption", "Why it is assumed.").Optional)
+    {
+        AnyOf = ["source", "assumption"],
+    };
+
+    private static readonly Field WhoseNumber = new("label", new TextShape(), "Label", "Whose number it is, or which flight.");
+
+    private static readonly ObjectShape Published = new(
+        new Field("burnout_speeds", new ListShape(new ObjectShape(WhoseNumber, new("speed", Speed(), "Published burnout speed", "Earth-relative.")), 1, 20), "Burnout speeds", "As published.").Optional,
+        new Field("ranges", new ListShape(new ObjectShape(WhoseNumber, new("range", Length("1 km", "20000 km", "1300 km"), "Published range", "With the payload given.")), 1, 20), "Ranges", "As published.").Optional,
+        new Field(
+            "speeds_by_payload",
+            new ListShape(new ObjectShape(
+                new("payload", Mass("0 kg", "1e6 kg", "155 kg"), "Mass above the last stage", "For which the speed holds."),
+                new("speed", Speed(), "Published burnout speed", "Earth-relative.")), 1, 50),
+            "Burnout speeds by mass above the last stage",
+            "A published table.").Optional,
+        new Field(
+            "flights",
+            new ListShape(new ObjectShape(
+                WhoseNumber,
+                new("range", Length("1 km", "20000 km", "5633 km"), "Published range of the flight", "Along the surface."),
+                new("apogee", Length("1 km", "50000 km", "1811 km"), "Published apogee of the flight", "Above the surface.")), 1, 50),
+            "Flights",
+            "Flown, with range and apogee.").Optional,
+        new Field("flight_speed", Speed(), "Surface-equivalent speed that the flights imply", "As published or derived from them.").Optional);
+
+    /// <summary>What publications tell of a rocket's stages: what <c>catalog NAME --performance</c> flies. No scenario refers to it.</summary>
+    public static readonly Kind Vehicles = new("vehicles", "vehicle", KebabName(), NameWords, new ObjectShape(
+        Label,
+        new("stages", new ListShape(RocketStage, 1, 6), "Stages", "In order of firing."),
+        new("payload", Mass("0 kg", "1e6 kg", "155 kg"), "Mass above the last stage", "Everything that is carried to the last burnout."),
+        new("reference_area", new QuantityShape("0 m2", "1000 m2", "1.27 m2"), "Reference area", "Of the drag coefficients; 0 m2: no drag."),
+        new("drag", DragTable, "Drag", "Coefficients by Mach number."),
+        new("drag_factor", Ratio("0", "10", "1"), "Drag factor", "Multiplies the drag coefficients: carries their spread."),
+        new("ballistic_coefficient", new QuantityShape("1 kg/m2", "inf kg/m2", "7000 kg/m2"), "Ballistic coefficient", "m/(C_D A) of what comes down; inf kg/m2: no drag."),
+        new Field("published", Published, "Published", "Numbers that a computed flight is compared with.").Optional,
+        Note));
+
     public static readonly Kind Nations = new("nations", "nation", NationCode(), "two capital letters (ISO 3166-1)", new ObjectShape(
         new("name", new TextShape(), "Name", "In English."),
         new Field("population", People(), "Population", "National total of the scenario's year.").Optional,
@@ -114,7 +170,7 @@ internal static partial class Keys
     });
 
     /// <summary>In the order of listings.</summary>
-    public static readonly IReadOnlyList<Kind> Kinds = [Sites, Radars, Satellites, Interceptors, Missiles, Nations, Sources];
+    public static readonly IReadOnlyList<Kind> Kinds = [Sites, Radars, Satellites, Interceptors, Missiles, Vehicles, Nations, Sources];
 
     public static readonly ObjectShape CatalogueFile = new([.. Kinds.Select(kind => kind.Field)]);
 
@@ -214,6 +270,8 @@ internal static partial class Keys
     private static QuantityShape Angle(string minimum, string maximum, string example) => new(minimum, maximum, example);
 
     private static QuantityShape Time(string minimum, string maximum, string example) => new(minimum, maximum, example);
+
+    private static QuantityShape Mass(string minimum, string maximum, string example) => new(minimum, maximum, example);
 
     private static QuantityShape Ratio(string minimum, string maximum, string example) => new(minimum, maximum, example);
 

@@ -23,8 +23,8 @@ public abstract record StagedReach
     public sealed record FallsBack : StagedReach;
 }
 
-/// <summary>An ascent with where it leads.</summary>
-public sealed record StagedShot(StagedAscent Ascent, StagedReach Reach);
+/// <summary>An ascent with the law that it followed and where it leads.</summary>
+public sealed record StagedShot(PitchLaw Law, StagedAscent Ascent, StagedReach Reach);
 
 /// <summary>
 /// What a staged vehicle reaches over a still Earth, as the ranges of classes are defined: a sphere of 6,371 km with a point mass, so that neither the
@@ -35,11 +35,17 @@ public sealed class StagedPerformance
     // rad. Beyond it every vehicle that lifts off with less than ten times its weight has long fallen back.
     private const double LargestKick = 1.4;
 
+    // rad. Of brackets that double.
+    private const double FirstKick = 0.01;
+
     // Angles of the scan, closer where they are small: the burnout angle answers there.
     private const int Scan = 56;
 
-    // rad of the angle; 1e-7 moves a range by some metres.
+    // rad of the angle; 1e-8 moves a range by less than a metre.
     private const double KickTolerance = 1e-8;
+
+    // kg; some ten metres of apogee.
+    private const double MassTolerance = 0.01;
 
     // s. A day: an ellipse that comes down at all does so sooner, or its apogee lies beyond geostationary height.
     private const double LongestFlight = 86_400;
@@ -75,8 +81,9 @@ public sealed class StagedPerformance
     public StagedShot Fly(StagedVehicle vehicle, double kick)
     {
         // Any place and direction: the sphere is the same everywhere.
-        var ascent = ascents.Fly(vehicle, default, Math.PI / 2, PitchLaw.OfKick(kick));
-        return new(ascent, ReachOf(ascent));
+        var law = PitchLaw.OfKick(kick);
+        var ascent = ascents.Fly(vehicle, default, Math.PI / 2, law);
+        return new(law, ascent, ReachOf(ascent));
     }
 
     /// <summary>The shot of longest range; null where some angle throws beyond half the Earth, or none is flown.</summary>
@@ -158,15 +165,20 @@ public sealed class StagedPerformance
             return ascent.End == AscentEnd.Burnout ? ascent.Final.FlightPathAngle - burnoutAngle : -Math.PI;
         }
 
+        // The angle at burnout falls as that of the law grows: brackets that double.
         var (before, valueBefore) = (0.0, Excess(0));
-        for (var i = 1; i <= Scan; i++)
+        for (var kick = FirstKick; valueBefore >= 0; kick = Math.Min(2 * kick, LargestKick))
         {
-            var kick = KickAt(i);
             var value = Excess(kick);
-            if (valueBefore >= 0 && value < 0)
+            if (value < 0)
             {
                 var shot = Fly(vehicle, RootFinding.Root(Excess, before, valueBefore, kick, value, KickTolerance));
                 return shot.Ascent.End == AscentEnd.Burnout ? shot : null;
+            }
+
+            if (kick == LargestKick)
+            {
+                break;
             }
 
             (before, valueBefore) = (kick, value);
@@ -205,7 +217,7 @@ public sealed class StagedPerformance
         }
         while (Excess(high) >= 0 && high < vehicle.Payload + most);
 
-        var mass = RootFinding.Root(Excess, low, high, 1e-3);
+        var mass = RootFinding.Root(Excess, low, high, MassTolerance);
         return SteepestWithRange(vehicle.WithPayload(mass), range) is { Reach: StagedReach.Lands found } shot && Math.Abs(found.Apogee - apogee) < 1_000
             ? (mass, shot)
             : null;

@@ -1,0 +1,41 @@
+using System.Text.RegularExpressions;
+
+namespace ThirdSite.Figures.Charts;
+
+/// <summary>What charts that are files of their own share: a standalone SVG in the light colours, so that viewers without custom properties draw it too.</summary>
+internal static partial class StandaloneChart
+{
+    private const string Font = "svg{font-family:" + FigureStyles.FontStack + "}\n";
+
+    /// <summary>The whole file, in UTF-8, with its declaration.</summary>
+    public static string Whole(int width, int height, string title, string description, Svg svg)
+    {
+        var whole = $"""
+            <?xml version="1.0" encoding="UTF-8"?>
+            <svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" viewBox="0 0 {width} {height}" role="img" aria-labelledby="t d">
+            <title id="t">{Svg.Escape(title)}</title>
+            <desc id="d">{Svg.Escape(description)}</desc>
+            <style>{Font}{FigureStyles.DrawingCss}</style>
+            {svg}
+            </svg>
+
+            """;
+        return Custom().Replace(whole, match => Palette.Light[match.Groups[1].Value]);
+    }
+
+    /// <summary>Round values along an axis, and the decimals that they need.</summary>
+    public static (IReadOnlyList<double> Ticks, int Decimals) Ticks(LinearAxis axis, int count)
+    {
+        var step = LinearAxis.Step(axis.High - axis.Low, count);
+        var decimals = 0;
+        while (decimals < 9 && Math.Abs(Math.Round(step, decimals) - step) > 1e-6 * step)
+        {
+            decimals++;
+        }
+
+        return (axis.Ticks(count), decimals);
+    }
+
+    [GeneratedRegex(@"var\(--(\w+)\)")]
+    private static partial Regex Custom();
+}
