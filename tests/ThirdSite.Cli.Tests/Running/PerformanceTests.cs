@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Xml.Linq;
+using ThirdSite.Cli.Tests.House;
 
 namespace ThirdSite.Cli.Tests.Running;
 
@@ -50,6 +51,15 @@ public sealed class PerformanceTests : IDisposable
         var svg = XDocument.Load(command.PathOf("p.svg"));
         svg.Root!.Name.LocalName.Should().Be("svg");
         svg.ToString().ToLowerInvariant().Should().NotContainAny(Withheld).And.NotContain("var(--");
+    }
+
+    [Fact]
+    public void Closed_the_readme_shows_lines_that_the_command_prints()
+    {
+        var printed = File.ReadAllLines(Path.Combine(Repository.Root, "tests", "ThirdSite.Cli.Tests", "Expected", "performance-gbi-2stage.txt"));
+        var readme = File.ReadAllText(Path.Combine(Repository.Root, "README.md")).ReplaceLineEndings("\n");
+        var block = readme[readme.IndexOf("## What the published stages would give", StringComparison.Ordinal)..].Split("```")[1];
+        block.Split('\n').Skip(1).Where(line => line.Length > 0).Should().HaveCountGreaterThan(10).And.OnlyContain(line => printed.Contains(line));
     }
 
     [Fact]

@@ -82,6 +82,31 @@ public class StagedAscentTests
             ascent.Budget.PressureLoss.Should().BeGreaterThanOrEqualTo(0);
         }, iter: 200);
 
+    [Theory] // Curtis 2020, Orbital Mechanics for Engineering Students, example 13.3 (recalled): a gravity turn in exponential air
+    [InlineData(8.621e3, 133.2e3, 462.4e3, 1.442e3, 0.2982e3)]
+    public void Outside_gravity_turn_of_a_textbook(double speed, double altitude, double downrange, double gravityLoss, double dragLoss)
+    {
+        // Diameter 5 m, 68 t, mass ratio 15, thrust 1.4 times the weight, 390 s, drag coefficient 0.5; vertical to 130 m. The book
+        // tilts the velocity there by 0.15°, the law here the thrust: compared where both burn out at 8.907°.
+        const double G = 9.81, Re = 6_378_000, Mass = 68_000;
+        var propellant = Mass * 14 / 15;
+        var burn = 390 * propellant / (1.4 * Mass);
+        var vehicle = new StagedVehicle("c", "c", [new("s", propellant, 0, 390 * G / G0, burn)], Mass - propellant, Math.PI * 25 / 4, [0], [0.5]);
+        var earth = new EarthModel(Ellipsoid.Sphere(Re), new PointGravity(G * Re * Re), new ExponentialAir(), 0);
+        var propagator = new AscentPropagator(earth);
+        var rise = Math.Sqrt(2 * 130 / (0.4 * G));
+        StagedAscent Fly(double kick) => propagator.Fly(vehicle, default, 1, new(rise, kick));
+        var kick = RootFinding.Root(k => (Fly(k) is { End: AscentEnd.Burnout } a ? a.Final.FlightPathAngle : -1) - (8.907 * Math.PI / 180), 1e-4, 0.05, 1e-10);
+        var ascent = Fly(kick);
+
+        burn.Should().BeApproximately(260, 0.1);
+        ascent.Final.Speed.Should().BeApproximately(speed, 10);
+        ascent.Final.Altitude.Should().BeApproximately(altitude, 2_000);
+        ascent.Final.Downrange.Should().BeApproximately(downrange, 5_000);
+        ascent.Budget.GravityLoss.Should().BeApproximately(gravityLoss, 10);
+        ascent.Budget.DragLoss.Should().BeApproximately(dragLoss, 5);
+    }
+
     [Fact] // constant thrust: mass falls evenly, and F t = c (m₀ − m)
     public void Closed_thrust_mass_and_burn_time_fit_together()
     {
@@ -250,5 +275,12 @@ public class StagedAscentTests
         public const double G = 9.8;
 
         public Vector3D Acceleration(Vector3D positionEcef) => -G * positionEcef.Unit;
+    }
+
+    private readonly struct ExponentialAir : IAtmosphere
+    {
+        public AirState At(double altitude) => new(Density(altitude), 0, 288, 340);
+
+        public double Density(double altitude) => 1.225 * Math.Exp(-altitude / 7_500);
     }
 }
