@@ -66,6 +66,7 @@ internal static class CommandLine
         root.Subcommands.Add(NewCommand.Create());
         root.Subcommands.Add(CatalogCommand.Create());
         root.Subcommands.Add(FlyCommand.Create());
+        root.Subcommands.Add(VerifyCommand.Create());
         root.SetAction(_ =>
         {
             HelpText.Write(root, Console.Error);

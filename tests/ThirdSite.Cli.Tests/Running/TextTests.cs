@@ -17,6 +17,7 @@ public sealed class TextTests : IDisposable
     [InlineData("help-new", "new", "-h")]
     [InlineData("help-catalog", "catalog", "--help")]
     [InlineData("help-fly", "fly", "--help")]
+    [InlineData("help-verify", "verify", "--help")]
     public async Task Regress_help(string expected, params string[] arguments)
     {
         var (code, output, errors) = await command.RunAsync(arguments);
@@ -54,6 +55,7 @@ public sealed class TextTests : IDisposable
     [InlineData("grid-with-a-wrong-unit", "assess", "small.yaml", "--grid", "5 km")]
     [InlineData("two-output-directories", "assess", "small.yaml", "--out", "a", "--out", "b")]
     [InlineData("new-in-a-folder-that-does-not-exist", "new", "nowhere/mine.yaml")]
+    [InlineData("verify-in-two-forms", "verify", "--json", "--markdown")]
     [InlineData("reading-unknown", "validate", "small.yaml", "--reading", "goverment")]
     public async Task Regress_a_mistake_says_what_was_expected(string expected, params string[] arguments)
     {
