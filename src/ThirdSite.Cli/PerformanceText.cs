@@ -57,7 +57,7 @@ internal static class PerformanceText
         Row(writer, p, "  downrange, km", a => N(a.DownrangeM / 1000));
         Row(writer, p, "  flight-path angle, deg", a => N(a.FlightPathAngleDeg, 1));
         Row(writer, p, "Then:", _ => "");
-        Row(writer, p, "  range, km", a => a.RangeM is { } range ? N(range / 1000) : "> half Earth");
+        Row(writer, p, "  range, km", a => a.RangeM is { } range ? N(range / 1000) : a.Outcome == VehiclePerformance.FallsBack ? "falls back" : "> half Earth");
         Row(writer, p, "  apogee, km", a => a.ApogeeM is { } apogee ? N(apogee / 1000) : "-");
         var t = p.Turning;
         HelpText.WriteWrapped(
@@ -158,6 +158,11 @@ internal static class PerformanceText
 
     private static void Notes(TextWriter writer, VehiclePerformance p)
     {
+        if (p.Note.Length > 0)
+        {
+            HelpText.WriteWrapped(writer, p.Note, indent: 0);
+        }
+
         HelpText.WriteWrapped(writer, "Over a still, round Earth of 6,371 km, as the ranges of classes are defined; U.S. Standard Atmosphere 1976. Ascent: vertical rise, one small turn, then thrust along the velocity; the angle of the turn is the one free parameter.", indent: 0);
         HelpText.WriteWrapped(writer, p.HasBackPressure ? "Air pressure on the nozzle exits that are published is taken off the thrust." : "No nozzle exit area is published: vacuum thrust acts from the ground on.", indent: 0);
         HelpText.WriteWrapped(writer, $"Drag on {N(p.ReferenceAreaM2, 2)} m2. {Capital(p.DragOrigin)}.", indent: 0);

@@ -8,6 +8,7 @@ namespace ThirdSite.Scenarios;
 /// <param name="Vehicle">With every number at its value.</param>
 /// <param name="BallisticCoefficient">kg/m² of what comes down.</param>
 /// <param name="Spreads">Numbers of the vehicle that have a spread, in the order of the file.</param>
+/// <param name="Note">A remark for people, or empty.</param>
 /// <param name="DragOrigin">Where the drag coefficients come from.</param>
 /// <param name="Published">What publications say of the whole.</param>
 public sealed record CatalogueVehicle(
@@ -16,6 +17,7 @@ public sealed record CatalogueVehicle(
     StagedVehicle Vehicle,
     double BallisticCoefficient,
     IReadOnlyList<VehicleSpread> Spreads,
+    string Note,
     string DragOrigin,
     PublishedPerformance Published);
 

@@ -9,6 +9,8 @@ namespace ThirdSite.Studies;
 /// <summary>What the stages of a catalogue vehicle give, with its budget, its reach and the published numbers beside them.</summary>
 public static class PerformanceStudy
 {
+    private const string SchemaVersion = "1.0";
+
     // rad. Between straight up and the flat ascents, which the air soon eats.
     private const double Middle = Math.PI / 4;
 
@@ -40,11 +42,15 @@ public static class PerformanceStudy
         }
 
         var reference = farthest ?? middle ?? up;
-        var spreads = entry.Spreads.Select(spread => Spread(still, spread, farthest is not null)).ToList();
-        var published = entry.Published;
+        // A coast too long for its stages: there is no burnout to compare.
+        var flies = up.Ascent.End == AscentEnd.Burnout;
+        var spreads = !flies ? [] : entry.Spreads.Select(spread => Spread(still, spread, farthest is not null)).ToList();
+        var published = flies ? entry.Published : new([], [], [], [], null);
         return new(
+            SchemaVersion,
             entry.Name,
             entry.Label,
+            entry.Note,
             Stages(vehicle),
             vehicle.Payload,
             vehicle.LaunchMass,
@@ -102,6 +108,12 @@ public static class PerformanceStudy
             budget.SteeringLoss,
             budget.PressureLoss,
             budget.Imbalance,
+            shot.Reach switch
+            {
+                StagedReach.Lands => VehiclePerformance.Lands,
+                StagedReach.FallsBack => VehiclePerformance.FallsBack,
+                _ => VehiclePerformance.Beyond,
+            },
             lands?.Range,
             lands?.Apogee,
             lands?.FlightTime);
@@ -200,7 +212,7 @@ public static class PerformanceStudy
         return (Math.Min(steep, flat), Math.Max(steep, flat));
     }
 
-    private static double Steepest(StagedPerformance still, StagedVehicle vehicle) => still.Fly(vehicle, 0).Ascent.Final.Speed;
+    private static double Steepest(StagedPerformance still, StagedVehicle vehicle) => still.Fly(vehicle, 0).Ascent is { End: AscentEnd.Burnout } ascent ? ascent.Final.Speed : 0;
 
     private static double? AtMiddle(StagedPerformance still, StagedVehicle vehicle) => still.WithBurnoutAngle(vehicle, Middle)?.Ascent.Final.Speed;
 

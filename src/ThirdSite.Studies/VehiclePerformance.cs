@@ -3,8 +3,10 @@ using System.Text.Json.Serialization;
 namespace ThirdSite.Studies;
 
 /// <summary>What the stages of a catalogue vehicle give, beside what publications say of it. Over a still, round Earth of 6,371 km unless said otherwise.</summary>
+/// <param name="SchemaVersion">Of this document.</param>
 /// <param name="Name">In the catalogue.</param>
 /// <param name="Label">For people.</param>
+/// <param name="Note">A remark of the catalogue, or empty.</param>
 /// <param name="Stages">In order of firing.</param>
 /// <param name="PayloadKg">Above the last stage.</param>
 /// <param name="LaunchMassKg">All of it.</param>
@@ -22,8 +24,10 @@ namespace ThirdSite.Studies;
 /// <param name="FlightSpeed">Surface-equivalent speed published of the flights, or null.</param>
 /// <param name="Spreads">How far each number's spread moves the farthest range or, where there is none, the burnout speed of the reference ascent.</param>
 public sealed record VehiclePerformance(
+    string SchemaVersion,
     string Name,
     string Label,
+    string Note,
     IReadOnlyList<StageAnswer> Stages,
     double PayloadKg,
     double LaunchMassKg,
@@ -43,6 +47,9 @@ public sealed record VehiclePerformance(
 {
     /// <summary>Names of the ascents.</summary>
     public const string StraightUp = "straight-up", FortyFive = "burnout-at-45-deg", Farthest = "farthest";
+
+    /// <summary>Outcomes of an ascent.</summary>
+    public const string Lands = "lands", Beyond = "beyond-half-the-earth", FallsBack = "falls-back";
 
     /// <summary>Altitude and speed of the reference ascent, for the figure alone.</summary>
     [JsonIgnore]
@@ -89,7 +96,8 @@ public sealed record StageAnswer(
 /// <param name="SteeringLossMps">Of the ideal velocity.</param>
 /// <param name="PressureLossMps">Of the ideal velocity.</param>
 /// <param name="ImbalanceMps">Ideal velocity less speed and losses.</param>
-/// <param name="RangeM">Of the payload, along the surface; null: it flies beyond half the Earth.</param>
+/// <param name="Outcome">lands, beyond-half-the-earth or falls-back (to the surface before the last burnout: the state above is that of its fall).</param>
+/// <param name="RangeM">Of the payload, along the surface; null unless it lands.</param>
 /// <param name="ApogeeM">Null with the range.</param>
 /// <param name="FlightTimeS">Launch to impact; null with the range.</param>
 public sealed record AscentAnswer(
@@ -105,6 +113,7 @@ public sealed record AscentAnswer(
     double SteeringLossMps,
     double PressureLossMps,
     double ImbalanceMps,
+    string Outcome,
     double? RangeM,
     double? ApogeeM,
     double? FlightTimeS);

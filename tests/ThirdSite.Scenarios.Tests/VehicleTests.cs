@@ -87,6 +87,22 @@ public class VehicleTests
         problem.Problems.Should().OnlyContain(p => p.File == "site.yaml" && p.Line > 0 && p.Column > 0);
     }
 
+    [Theory]
+    [InlineData("30 t", "is more than 392.3 kN of thrust at sea level lift; expected less mass")]
+    [InlineData("20 t", null)]
+    public void A_published_speed_is_for_a_mass_that_lifts_off(string mass, string? message)
+    {
+        var text = Good.Replace("published:\n", $"published:\n      speeds_by_payload:\n        - payload: {{ value: {mass}, assumption: \"a test\" }}\n          speed: {{ value: 3 km/s, assumption: \"a test\" }}\n", StringComparison.Ordinal);
+        if (message is null)
+        {
+            Read(text).Catalogue.Vehicle("mine")!.Published.SpeedsByPayload.Single().Payload.Should().Be(20_000);
+        }
+        else
+        {
+            FluentActions.Invoking(() => Read(text)).Should().Throw<ScenarioException>().WithMessage($"*vehicles.mine.published.speeds_by_payload[0].payload*{message}*");
+        }
+    }
+
     [Fact]
     public void Nothing_left_at_burnout_is_refused() =>
         FluentActions.Invoking(() => Read(Good.Replace("burnout_mass: { value: 300 kg", "burnout_mass: { value: 0 kg", StringComparison.Ordinal)

@@ -1,3 +1,4 @@
+using ThirdSite.Flight;
 using ThirdSite.Scenarios;
 
 namespace ThirdSite.Studies.Tests;
@@ -104,4 +105,34 @@ public class PerformanceStudyTests
             vehicle.Samples.Should().BeInAscendingOrder(s => s.TimeS);
         }
     }
+
+    [Fact] // ten minutes of coasting after a short burn
+    public void A_vehicle_that_falls_back_has_no_range_and_no_comparison()
+    {
+        var vehicle = new StagedVehicle("v", "v", [new("a", 1_000, 200, 250, 20, 600), new("b", 100, 20, 250, 20)], 50, 1, [0], [0.3]);
+        var number = new PublishedNumber("x", 3_000, 3_000, 3_000, "a test", false);
+        var answer = PerformanceStudy.Of(new("v", "v", vehicle, 7_000, [], "", "a test", new([number], [number], [(60, number)], [new("f", number, number)], number)));
+        answer.Ascents.Should().ContainSingle().Which.Outcome.Should().Be(VehiclePerformance.FallsBack);
+        answer.Ascents[0].RangeM.Should().BeNull();
+        answer.Comparisons.Should().BeEmpty();
+        answer.Flights.Should().BeEmpty();
+    }
+
+    [Fact] // whatever passes the language's checks gives an answer, never a fault
+    public void Random_vehicles_are_answered() =>
+        Gen.Select(Gen.Double[300, 20_000], Gen.Double[0.03, 0.3], Gen.Double[200, 320], Gen.Double[1.02, 8], Gen.Int[1, 2], Gen.Double[0, 60], Gen.Double[0, 0.4], Gen.Double[0, 20])
+            .Sample((first, dry, impulse, lift, count, coast, share, area) =>
+            {
+                var propellants = Enumerable.Range(0, count).Select(i => first / (1 + (3 * i))).ToList();
+                var payload = first * share;
+                var launch = propellants.Sum(p => p * (1 + dry)) + payload;
+                var burn = impulse * propellants[0] / (lift * launch);
+                var vehicle = new StagedVehicle("r", "r", [.. propellants.Select(p => new Stage("s", p, p * dry, impulse, burn, coast))], payload, area, [0, 1, 3], [0.2, 0.4, 0.2]);
+                var speed = new PublishedNumber("x", 4_000, 3_500, 4_500, "a test", false);
+                var range = speed with { Value = 500e3, Low = 400e3, High = 600e3 };
+                var answer = PerformanceStudy.Of(new("r", "r", vehicle, 7_000, [], "", "a test", new([speed], [range], [(payload / 2, speed)], [], null)));
+                using var stream = new MemoryStream();
+                AnswersJson.Write(stream, answer);
+                answer.Ascents.Should().OnlyContain(a => Math.Abs(a.ImbalanceMps) < 1);
+            }, iter: 20, threads: 1);
 }

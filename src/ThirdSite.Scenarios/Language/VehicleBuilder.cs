@@ -33,6 +33,7 @@ internal static class VehicleBuilder
             Vehicle(map, name, label, null, 0),
             map.Si("ballistic_coefficient"),
             [.. Spreads(map, name, label)],
+            map.Text("note"),
             drag.Text("assumption") is { Length: > 0 } reason ? reason : Provenance.Citation(catalogue.Map("sources").Map(drag.Name("source"))),
             PublishedOf(map["published"] as MapValue, catalogue));
     }
@@ -94,6 +95,23 @@ internal static class VehicleBuilder
 
         var weight = (payload + all.Sum(stage => stage.PropellantMass + stage.BurnoutMass)) * Stage.StandardGravity;
         var thrust = all[0].Thrust - (101_325 * all[0].NozzleExitArea);
+        if (thrust > weight && vehicle["published"] is MapValue published)
+        {
+            var rows = published.List("speeds_by_payload");
+            for (var i = 0; i < rows.Count; i++)
+            {
+                var row = (MapValue)rows[i];
+                if (thrust <= weight + ((row.Si("payload") - payload) * Stage.StandardGravity))
+                {
+                    problems.Add(row["payload"]!.Mark, string.Create(CultureInfo.InvariantCulture, $"{path}.published.speeds_by_payload[{i}].payload"), FormattableString.Invariant($"is more than {thrust / 1000:0.#} kN of thrust at sea level lift; expected less mass"));
+                }
+                else if (all[^1].BurnoutMass + row.Si("payload") <= 0)
+                {
+                    problems.Add(row["payload"]!.Mark, string.Create(CultureInfo.InvariantCulture, $"{path}.published.speeds_by_payload[{i}].payload"), "and the last burnout_mass are 0; expected something to be left at the last burnout");
+                }
+            }
+        }
+
         if (thrust <= weight)
         {
             problems.Add(stages[0].Mark, Item(path, 0), FormattableString.Invariant($"has {thrust / 1000:0.#} kN of thrust at sea level for {weight / 1000:0.#} kN of weight at launch; expected more thrust than weight"));

@@ -217,6 +217,11 @@ public sealed class StagedPerformance
         }
         while (Excess(high) >= 0 && high < vehicle.Payload + most);
 
+        if (Excess(high) >= 0)
+        {
+            return null;
+        }
+
         var mass = RootFinding.Root(Excess, low, high, MassTolerance);
         return SteepestWithRange(vehicle.WithPayload(mass), range) is { Reach: StagedReach.Lands found } shot && Math.Abs(found.Apogee - apogee) < 1_000
             ? (mass, shot)
