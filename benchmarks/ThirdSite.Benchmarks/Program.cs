@@ -7,13 +7,14 @@ using ThirdSite.Scenarios;
 const string Usage = """
     assessment [--json] [--threads N] [--grid DEG] [--rounds N]   the whole default assessment, and its cost in flights
     flights    [--json] [--threads N] [--grid DEG] [--rounds N]   rates of solver, sensors, verdicts and fly-out alone
+    propagation [--json] [--rounds N]                             arcs per second beside Boost.odeint, GSL and SciPy
 
     --threads  workers of the assessment (all processors without it); rates are always of one thread
     --grid     step of the aim points, degrees (the scenario's own without it)
     --rounds   rounds of the rates (5 without it)
     """;
 
-if (args is not [("assessment" or "flights") and var command, .. var options])
+if (args is not [("assessment" or "flights" or "propagation") and var command, .. var options])
 {
     Console.Error.WriteLine(Usage);
     return 2;
@@ -48,6 +49,28 @@ for (var i = 0; i < options.Length; i++)
 
 try
 {
+    var format = new JsonSerializerOptions
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        WriteIndented = true,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
+    if (command == "propagation")
+    {
+        var propagation = PropagationMeasurement.Run(Path.GetDirectoryName(Path.GetDirectoryName(Shipped.Path()))!, rounds);
+        if (json)
+        {
+            Console.WriteLine(JsonSerializer.Serialize(propagation, format));
+        }
+        else
+        {
+            propagation.Write(Console.Out);
+        }
+
+        return 0;
+    }
+
     var machine = MachineInquiry.Ask();
     var path = Shipped.Path();
     Measurement measurement;
@@ -66,12 +89,6 @@ try
 
     if (json)
     {
-        var format = new JsonSerializerOptions
-        {
-            PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
-            WriteIndented = true,
-            Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        };
         Console.WriteLine(JsonSerializer.Serialize(measurement, format));
     }
     else
@@ -81,7 +98,7 @@ try
 
     return 0;
 }
-catch (Exception e) when (e is ScenarioException or FileNotFoundException)
+catch (Exception e) when (e is ScenarioException or FileNotFoundException or InvalidOperationException)
 {
     Console.Error.WriteLine(e.Message);
     return 1;

@@ -481,6 +481,16 @@ internal readonly unsafe struct DepartureMotion<TForce>(TForce force) : ILaneMot
     private readonly TForce force = force;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Four<TLane>(
+        TLane x0, TLane x1, TLane x2, TLane x3, TLane y0, TLane y1, TLane y2, TLane y3, TLane z0, TLane z1, TLane z2, TLane z3,
+        double* column, double* to, int row, int stage)
+        where TLane : struct, ILane<TLane>
+    {
+        NystromPair.StoreTrial(column, row, x0, x1, x2, x3, y0, y1, y2, y3, z0, z1, z2, z3);
+        NystromPair.EvaluateFour<TLane, DepartureMotion<TForce>>(this, column, to, row, stage);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void At<TLane>(TLane x, TLane y, TLane z, double* column, int row, int stage, out TLane ax, out TLane ay, out TLane az)
         where TLane : struct, ILane<TLane>
     {

@@ -23,6 +23,15 @@ internal unsafe interface ILaneMotion
     /// <param name="stage">1 to 8.</param>
     void At<TLane>(TLane x, TLane y, TLane z, double* column, int row, int stage, out TLane ax, out TLane ay, out TLane az)
         where TLane : struct, ILane<TLane>;
+
+    /// <summary>
+    /// The same of four packs, from registers to memory: in place where that is short, else by way of
+    /// <see cref="NystromPair.EvaluateFour"/>, for the compiler inlines into a method only up to 512 locals.
+    /// </summary>
+    void Four<TLane>(
+        TLane x0, TLane x1, TLane x2, TLane x3, TLane y0, TLane y1, TLane y2, TLane y3, TLane z0, TLane z1, TLane z2, TLane z3,
+        double* column, double* to, int row, int stage)
+        where TLane : struct, ILane<TLane>;
 }
 
 /// <summary>Motion under a force alone.</summary>
@@ -35,6 +44,18 @@ internal readonly unsafe struct FreeMotion<TForce>(TForce force) : ILaneMotion
     public void At<TLane>(TLane x, TLane y, TLane z, double* column, int row, int stage, out TLane ax, out TLane ay, out TLane az)
         where TLane : struct, ILane<TLane> =>
         force.At(x, y, z, TLane.Load(column + (NystromPair.StepSquared * row)), out ax, out ay, out az);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Four<TLane>(
+        TLane x0, TLane x1, TLane x2, TLane x3, TLane y0, TLane y1, TLane y2, TLane y3, TLane z0, TLane z1, TLane z2, TLane z3,
+        double* column, double* to, int row, int stage)
+        where TLane : struct, ILane<TLane>
+    {
+        NystromPair.Evaluate(this, x0, y0, z0, column, to, row, stage);
+        NystromPair.Evaluate(this, x1, y1, z1, column + TLane.Count, to + TLane.Count, row, stage);
+        NystromPair.Evaluate(this, x2, y2, z2, column + (2 * TLane.Count), to + (2 * TLane.Count), row, stage);
+        NystromPair.Evaluate(this, x3, y3, z3, column + (3 * TLane.Count), to + (3 * TLane.Count), row, stage);
+    }
 }
 
 /// <summary>
@@ -155,26 +176,11 @@ internal static unsafe class NystromPair
 
             if (stage == Evaluations)
             {
-                var t = a + (Trial * row);
-                TLane.Store(x0, t);
-                TLane.Store(x1, t + TLane.Count);
-                TLane.Store(x2, t + (2 * TLane.Count));
-                TLane.Store(x3, t + (3 * TLane.Count));
-                TLane.Store(y0, t + row);
-                TLane.Store(y1, t + row + TLane.Count);
-                TLane.Store(y2, t + row + (2 * TLane.Count));
-                TLane.Store(y3, t + row + (3 * TLane.Count));
-                TLane.Store(z0, t + (2 * row));
-                TLane.Store(z1, t + (2 * row) + TLane.Count);
-                TLane.Store(z2, t + (2 * row) + (2 * TLane.Count));
-                TLane.Store(z3, t + (2 * row) + (3 * TLane.Count));
+                StoreTrial(a, row, x0, x1, x2, x3, y0, y1, y2, y3, z0, z1, z2, z3);
             }
 
             var f = k + to;
-            Evaluate(motion, x0, y0, z0, a, f, row, stage);
-            Evaluate(motion, x1, y1, z1, a + TLane.Count, f + TLane.Count, row, stage);
-            Evaluate(motion, x2, y2, z2, a + (2 * TLane.Count), f + (2 * TLane.Count), row, stage);
-            Evaluate(motion, x3, y3, z3, a + (3 * TLane.Count), f + (3 * TLane.Count), row, stage);
+            motion.Four(x0, x1, x2, x3, y0, y1, y2, y3, z0, z1, z2, z3, a, f, row, stage);
             a += 4 * TLane.Count;
             b += 4 * TLane.Count;
             k += 4 * TLane.Count;
@@ -211,8 +217,47 @@ internal static unsafe class NystromPair
         }
     }
 
+    /// <summary>Trial positions of four packs, to the workspace.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Evaluate<TLane, TMotion>(in TMotion motion, TLane x, TLane y, TLane z, double* column, double* to, int row, int stage)
+    public static void StoreTrial<TLane>(
+        double* column, int row, TLane x0, TLane x1, TLane x2, TLane x3, TLane y0, TLane y1, TLane y2, TLane y3, TLane z0, TLane z1, TLane z2, TLane z3)
+        where TLane : struct, ILane<TLane>
+    {
+        var t = column + (Trial * row);
+        TLane.Store(x0, t);
+        TLane.Store(x1, t + TLane.Count);
+        TLane.Store(x2, t + (2 * TLane.Count));
+        TLane.Store(x3, t + (3 * TLane.Count));
+        t += row;
+        TLane.Store(y0, t);
+        TLane.Store(y1, t + TLane.Count);
+        TLane.Store(y2, t + (2 * TLane.Count));
+        TLane.Store(y3, t + (3 * TLane.Count));
+        t += row;
+        TLane.Store(z0, t);
+        TLane.Store(z1, t + TLane.Count);
+        TLane.Store(z2, t + (2 * TLane.Count));
+        TLane.Store(z3, t + (3 * TLane.Count));
+    }
+
+    /// <summary>A motion at four packs' trial positions, which stand in the workspace.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    public static void EvaluateFour<TLane, TMotion>(in TMotion motion, double* column, double* to, int row, int stage)
+        where TLane : struct, ILane<TLane>
+        where TMotion : struct, ILaneMotion
+    {
+        for (var pack = 0; pack < 4; pack++)
+        {
+            var t = column + (Trial * row);
+            Evaluate(motion, TLane.Load(t), TLane.Load(t + row), TLane.Load(t + (2 * row)), column, to, row, stage);
+            column += TLane.Count;
+            to += TLane.Count;
+        }
+    }
+
+    /// <summary>A motion at a trial position, to memory.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Evaluate<TLane, TMotion>(in TMotion motion, TLane x, TLane y, TLane z, double* column, double* to, int row, int stage)
         where TLane : struct, ILane<TLane>
         where TMotion : struct, ILaneMotion
     {
