@@ -28,7 +28,7 @@ public static class PerformanceChart
     {
         ArgumentNullException.ThrowIfNull(p);
         var shown = p.ReferenceAscent;
-        var title = $"{Wording.Capital(p.Label)}: of {F.Number(p.IdealVelocityMps / 1000, 1)}{"\u202f"}km/s, {F.Number(shown.SpeedMps / 1000, 1)} are left at burnout";
+        var title = $"{Wording.Capital(p.Label)}: of an ideal velocity of {F.Number(p.IdealVelocityMps / 1000, 1)}{"\u202f"}km/s, {F.Number(shown.SpeedMps / 1000, 1)} are left at burnout";
         var of = Words(p.Reference);
         var subtitle = $"The {of} ascent with {F.Quantity(p.PayloadKg, "kg")} above the last stage, over a still, round Earth; velocity relative to it, burnout at {F.Quantity(shown.AltitudeM / 1000, "km")}";
         var parts = Parts.Where(part => part.Words != "back-pressure loss" || p.HasBackPressure).ToList();

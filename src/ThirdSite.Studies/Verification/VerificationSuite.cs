@@ -14,6 +14,7 @@ public static class VerificationSuite
         .. AirChecks.Run(),
         .. TwoBodyChecks.Run(),
         .. FreeFlightChecks.Run(),
+        .. BoostChecks.Run(),
         .. LaunchChecks.Run(),
         .. EngagementChecks.Run(),
     ];
