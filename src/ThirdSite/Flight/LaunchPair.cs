@@ -166,6 +166,13 @@ internal sealed class LaunchPair(EarthModel earth, Geodesic geodesic)
         return false;
     }
 
+    /// <summary>Where the cheap model lands; null where it does not.</summary>
+    public Miss? CheapMiss(in Launching at)
+    {
+        var burnout = Burnout(at.Azimuth);
+        return conic.TryLand(burnout.PositionEcef, at.Speed * burnout.Direction(at.Angle), out var landing, out _) ? Of(landing) : null;
+    }
+
     /// <summary>How far a speed leads, m, at the azimuth and angle of another launching; 0 where it does not land.</summary>
     public double Reach(in Launching needed, double speed)
     {
