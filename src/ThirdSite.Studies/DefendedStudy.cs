@@ -13,6 +13,9 @@ internal static class DefendedStudy
     // for a dashed line.
     private const int ErrorSample = 7;
 
+    // Below, solving the nodes of the offsets costs more than the flights that they spare.
+    private const int AimsWorthOffsets = 500;
+
     private static readonly TrajectoryShape[] Shapes = [TrajectoryShape.MinimumEnergy, TrajectoryShape.Lofted, TrajectoryShape.Depressed];
 
     /// <summary>An aim of the study: a cell of land, or a city that stands for a nation assessed by cities.</summary>
@@ -56,6 +59,7 @@ internal static class DefendedStudy
             results[t] = [.. study.Threats[t].Launches.Select(_ => Shapes.Select(_ => interceptors.Select(_ => new Outcome[aims.Length]).ToArray()).ToArray())];
         }
 
+        var offsets = aims.Length >= AimsWorthOffsets ? new AimOffsets(bench.Solver) : null;
         var done = 0;
         var work = study.Threats.Count * aims.Length;
         Parallel.For(0, work, Options(bench, cancellation), item =>
@@ -63,7 +67,7 @@ internal static class DefendedStudy
             var (t, a) = (item / aims.Length, item % aims.Length);
             if (!aims[a].IsCity || study.Threats[t].ReachesCities)
             {
-                AssessAim(study, bench, interceptors, systems, ofReadings, aims[a], t, (launch, shape, interceptor, outcome) => results[t][launch][shape][interceptor][a] = outcome);
+                AssessAim(study, bench, offsets, interceptors, systems, ofReadings, aims[a], t, (launch, shape, interceptor, outcome) => results[t][launch][shape][interceptor][a] = outcome);
             }
 
             var now = Interlocked.Increment(ref done);
@@ -112,6 +116,7 @@ internal static class DefendedStudy
     private static void AssessAim(
         Study study,
         Workbench bench,
+        AimOffsets? offsets,
         Interceptor[] interceptors,
         DefenceSystem[] systems,
         HashSet<Interceptor> ofReadings,
@@ -128,7 +133,7 @@ internal static class DefendedStudy
         }
 
         var solutions = new LaunchSolution[problems.Length];
-        bench.Solver.Solve(problems, solutions);
+        bench.Solver.Solve(problems, solutions, offsets);
         for (var n = 0; n < problems.Length; n++)
         {
             if (solutions[n] is not LaunchSolution.Solved { Flight: var flight })
