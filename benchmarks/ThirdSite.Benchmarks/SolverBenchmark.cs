@@ -56,6 +56,7 @@ internal static class SolverBenchmark
         Opportunity[] Look() => [.. judged.Select(f => new Opportunity(f, SensorPicture.Of(earth, study.System.Satellites, sights, study.System.View.BridgedGap, f), new(f), study.System))];
         var opportunities = Look();
 
+        var curve = new LaunchCurve();
         var points = types.SelectMany(t => Points(solver, Thin(Kept(batches, solutions, t, solved: true), FlownPerType), site.Interceptor)).ToList();
         var reached = 0;
 
@@ -71,7 +72,7 @@ internal static class SolverBenchmark
         {
             for (var i = 0; i < systems.Count; i++)
             {
-                Judge(opportunities, systems[i], tables[i]);
+                Judge(opportunities, systems[i], tables[i], curve);
             }
         }));
         work.Add(new("fly-out", points.Count, () => reached = points.Count(p => table.Solve(p) is not { Low: null, High: null })));
@@ -129,15 +130,11 @@ internal static class SolverBenchmark
         batches.SelectMany(b => b).Select(p => solver.Solve(p)).OfType<LaunchSolution.Solved>().Select(s => s.Flight);
 
     /// <summary>The verdicts at one burnout speed, and how often a target that can be engaged can be shot at in turn.</summary>
-    private static void Judge(Opportunity[] opportunities, DefenceSystem system, FlyOutTable[] tables)
+    private static void Judge(Opportunity[] opportunities, DefenceSystem system, FlyOutTable[] tables, LaunchCurve curve)
     {
         foreach (var shared in opportunities)
         {
-            var verdict = new Opportunity(shared.Flight, shared.Picture, shared.Track, system).Assess(tables, default);
-            if (verdict is { Margin: >= 0, Commit: { } commit, Launches: { } launches })
-            {
-                launches.SequentialShots(commit.Time, system.Delays.Look);
-            }
+            shared.With(system).Assess(tables, default, curve);
         }
     }
 

@@ -39,12 +39,11 @@ internal static class ConfigurationStudy
         }
 
         var opportunity = bench.Opportunity(flight, study.System);
-        var buffer = family.NewBuffer();
         void Engine(string choice, Conditions conditions, string note)
         {
             foreach (var delay in Delays)
             {
-                var speed = CriticalBurnoutSpeed.Find(opportunity, conditions with { LaunchTime = flight.BurnoutTime + delay }, family, buffer).Value;
+                var speed = CriticalBurnoutSpeed.Find(opportunity, conditions with { LaunchTime = flight.BurnoutTime + delay }, family).Value;
                 rows.Add(new(field.Place.Name, city.Name, choice, delay, speed, note));
             }
         }
@@ -54,7 +53,7 @@ internal static class ConfigurationStudy
         Engine("engine-view-rule", default, "and with the view before intercept");
         if (opportunity.Commit(default) is { } commit)
         {
-            rows.Add(new(field.Place.Name, city.Name, "as-assessed", commit.Time - flight.BurnoutTime, CriticalBurnoutSpeed.Find(opportunity, default, family, buffer).Value, "and with the launch that the sensors and delays allow: the number of the reach table"));
+            rows.Add(new(field.Place.Name, city.Name, "as-assessed", commit.Time - flight.BurnoutTime, CriticalBurnoutSpeed.Find(opportunity, default, family).Value, "and with the launch that the sensors and delays allow: the number of the reach table"));
         }
 
         return rows;

@@ -62,12 +62,12 @@ internal static class DefendedStudy
         var offsets = aims.Length >= AimsWorthOffsets ? new AimOffsets(bench.Solver) : null;
         var done = 0;
         var work = study.Threats.Count * aims.Length;
-        Parallel.For(0, work, Options(bench, cancellation), item =>
+        Parallel.For(0, work, Options(bench, cancellation), () => new LaunchCurve(), (item, _, curve) =>
         {
             var (t, a) = (item / aims.Length, item % aims.Length);
             if (!aims[a].IsCity || study.Threats[t].ReachesCities)
             {
-                AssessAim(study, bench, offsets, interceptors, systems, ofReadings, aims[a], t, (launch, shape, interceptor, outcome) => results[t][launch][shape][interceptor][a] = outcome);
+                AssessAim(study, bench, offsets, interceptors, systems, ofReadings, aims[a], t, curve, (launch, shape, interceptor, outcome) => results[t][launch][shape][interceptor][a] = outcome);
             }
 
             var now = Interlocked.Increment(ref done);
@@ -75,7 +75,9 @@ internal static class DefendedStudy
             {
                 progress((double)now / work);
             }
-        });
+
+            return curve;
+        }, _ => { });
 
         var errors = ModelErrors(studies, bench, aims, results, interceptors, cancellation);
         var defended = new List<DefendedAnswer>();
@@ -122,6 +124,7 @@ internal static class DefendedStudy
         HashSet<Interceptor> ofReadings,
         Aim aim,
         int threat,
+        LaunchCurve curve,
         Action<int, int, int, Outcome> take)
     {
         var launches = study.Threats[threat].Launches;
@@ -149,17 +152,15 @@ internal static class DefendedStudy
                     continue;
                 }
 
-                take(n / Shapes.Length, n % Shapes.Length, i, Assess(opportunity, systems[i], bench.FlyOut(interceptors[i])));
+                take(n / Shapes.Length, n % Shapes.Length, i, Assess(opportunity.With(systems[i]), bench.FlyOut(interceptors[i]), curve));
             }
         }
     }
 
-    private static Outcome Assess(Opportunity shared, DefenceSystem system, IReadOnlyList<FlyOutTable> tables)
+    private static Outcome Assess(Opportunity opportunity, IReadOnlyList<FlyOutTable> tables, LaunchCurve curve)
     {
-        var opportunity = new Opportunity(shared.Flight, shared.Picture, shared.Track, system);
-        var verdict = opportunity.Assess(tables, default);
-        var shots = verdict is { Margin: >= 0, Commit: { } commit, Launches: { } launches } ? launches.SequentialShots(commit.Time, system.Delays.Look) : 0;
-        return new(true, verdict.Margin, verdict.Reason, verdict.Constraint, shots);
+        var verdict = opportunity.Assess(tables, default, curve);
+        return new(true, verdict.Margin, verdict.Reason, verdict.Constraint, verdict.Shots);
     }
 
     /// <summary>Worst case over the launch points that can reach the aim; no solution is worse than any margin, with the reason of the first such.</summary>
@@ -199,21 +200,24 @@ internal static class DefendedStudy
                 var launch = study.Threats[t].Launches[0];
                 var sample = Enumerable.Range(0, aims.Length / ErrorSample).Select(n => n * ErrorSample).Where(a => results[t][0][0][i][a].Margin is not null).ToArray();
                 var changes = new double?[sample.Length * ends.Length];
-                Parallel.For(0, sample.Length, Options(bench, cancellation), n =>
+                Parallel.For(0, sample.Length, Options(bench, cancellation), () => new LaunchCurve(), (n, _, curve) =>
                 {
                     var aim = GeodeticPosition.FromDegrees(aims[sample[n]].LatitudeDegrees, aims[sample[n]].LongitudeDegrees);
                     if (bench.Fly(launch, aim, study.Threats[t].Missile, TrajectoryShape.MinimumEnergy) is not LaunchSolution.Solved { Flight: var flight })
                     {
-                        return;
+                        return curve;
                     }
 
+                    var opportunity = bench.Opportunity(flight, study.System);
                     for (var e = 0; e < ends.Length; e++)
                     {
                         var system = study.System with { Site = study.System.Site with { Interceptor = ends[e] } };
-                        var margin = bench.Opportunity(flight, system).Assess(bench.FlyOut(ends[e]), default).Margin;
+                        var margin = opportunity.With(system).Assess(bench.FlyOut(ends[e]), default, curve).Margin;
                         changes[(n * ends.Length) + e] = margin is { } m && results[t][0][0][i][sample[n]].Margin is { } here ? Math.Abs(m - here) : null;
                     }
-                });
+
+                    return curve;
+                }, _ => { });
                 var known = changes.OfType<double>().Order().ToArray();
                 errors[(t, i)] = known.Length == 0 ? null : known[known.Length / 2];
             }

@@ -25,7 +25,7 @@ internal static class DelayStudy
         {
             cancellation.ThrowIfCancellationRequested();
             var interceptor = study.System.Site.Interceptor with { BurnoutSpeed = speed };
-            var opportunity = new Opportunity(flight, shared.Picture, shared.Track, study.System with { Site = study.System.Site with { Interceptor = interceptor } });
+            var opportunity = shared.With(study.System with { Site = study.System.Site with { Interceptor = interceptor } });
             var launches = opportunity.Launches(bench.FlyOut(interceptor), default);
             var points = new List<DelayPoint>();
             if (launches.LatestLaunch() is { } latest)

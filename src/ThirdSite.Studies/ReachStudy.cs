@@ -33,10 +33,9 @@ internal static class ReachStudy
         Parallel.ForEach(ends, options, i => bench.FlyOut(i));
         var rows = new ReachAnswer[pairs.Length][];
         var done = 0;
-        using var buffers = new ThreadLocal<FlyOutTable>(family.NewBuffer);
         Parallel.For(0, pairs.Length, options, p =>
         {
-            rows[p] = Rows(studies, bench, family, buffers.Value!, pairs[p]);
+            rows[p] = Rows(studies, bench, family, pairs[p]);
             progress((double)Interlocked.Increment(ref done) / pairs.Length);
         });
 
@@ -53,7 +52,7 @@ internal static class ReachStudy
         yield return interceptor with { BurnoutSpeed = interceptor.BurnoutSpeed + study.ModelErrorSpeed };
     }
 
-    private static ReachAnswer[] Rows(IReadOnlyList<Study> studies, Workbench bench, FlyOutFamily family, FlyOutTable buffer, Pair pair)
+    private static ReachAnswer[] Rows(IReadOnlyList<Study> studies, Workbench bench, FlyOutFamily family, Pair pair)
     {
         if (bench.Fly(pair.Field, pair.City.Position, pair.Missile, pair.Shape) is not LaunchSolution.Solved { Flight: var flight })
         {
@@ -63,16 +62,16 @@ internal static class ReachStudy
 
         var shared = bench.Opportunity(flight, studies[0].System);
         // Studies that are computed together differ in the burnout speed alone, and the critical speed leaves it open.
-        var speeds = Variants.Select(v => CriticalBurnoutSpeed.Find(shared, v, family, buffer)).ToArray();
+        var speeds = Variants.Select(v => CriticalBurnoutSpeed.Find(shared, v, family)).ToArray();
         return [.. studies.Select(study =>
         {
             var interceptor = study.System.Site.Interceptor;
-            var opportunity = new Opportunity(flight, shared.Picture, shared.Track, study.System);
+            var opportunity = shared.With(study.System);
             var tables = bench.FlyOut(interceptor);
             var verdicts = Variants.Select(v => opportunity.Assess(tables, v)).ToArray();
             var variants = verdicts.Select((v, i) => Variant(bench, opportunity, tables, v, speeds[i])).ToArray();
             var (shots, salvo) = InterceptAnswers.Shots(verdicts[0], study.System);
-            var signs = Ends(study).Select(e => new Opportunity(flight, shared.Picture, shared.Track, study.System with { Site = study.System.Site with { Interceptor = e } })
+            var signs = Ends(study).Select(e => shared.With(study.System with { Site = study.System.Site with { Interceptor = e } })
                 .Assess(bench.FlyOut(e), default).Engageable).Distinct().Count();
             return Row(study, pair, variants[0], signs > 1, new(variants[1], variants[2], variants[3])) with { Shots = shots, Salvo = salvo };
         })];

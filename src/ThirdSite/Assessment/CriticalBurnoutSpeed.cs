@@ -26,16 +26,16 @@ public sealed record CriticalBurnoutSpeed(double? Value, IReadOnlyList<double> C
     /// <param name="opportunity">Flight and site; the burnout speed of its interceptor plays no part.</param>
     /// <param name="conditions">Rules in force.</param>
     /// <param name="family">Tables over the interval.</param>
-    /// <param name="buffer">From <see cref="FlyOutFamily.NewBuffer"/>; overwritten.</param>
-    public static CriticalBurnoutSpeed Find(Opportunity opportunity, Conditions conditions, FlyOutFamily family, FlyOutTable buffer)
+    public static CriticalBurnoutSpeed Find(Opportunity opportunity, Conditions conditions, FlyOutFamily family)
     {
         if ((conditions.LaunchTime ?? opportunity.Commit(conditions)?.Time) is not { } launchTime)
         {
             return new(null, [], []);
         }
 
+        var curve = new LaunchCurve();
         double? Margin(IReadOnlyList<FlyOutTable> tables, in Conditions under) =>
-            opportunity.Launches(tables, under).LatestLaunch() is { } latest ? latest.LaunchTime - launchTime : null;
+            opportunity.LatestLaunch(tables, under, curve) - launchTime;
 
         // What sheds energy can fly all that a slower one can: only what a speed adds need be computed.
         var sheds = family.UpTo(1).Count > 1;
@@ -73,7 +73,7 @@ public sealed record CriticalBurnoutSpeed(double? Value, IReadOnlyList<double> C
                 // Regula falsi kept off the ends where both margins exist, halves where one does not.
                 var share = atLow is { } a && atHigh is { } b && a != b ? Math.Clamp(a / (a - b), 0.1, 0.9) : 0.5;
                 var middle = low + (share * (high - low));
-                var margin = Later(slower, Margin([family.At(middle, buffer)[^1]], conditions));
+                var margin = Later(slower, Margin([family.At(middle)[^1]], conditions));
                 if (margin is { } m && Math.Abs(m) < MarginTolerance)
                 {
                     return middle;
@@ -101,7 +101,7 @@ public sealed record CriticalBurnoutSpeed(double? Value, IReadOnlyList<double> C
             }
 
             var active = new List<Constraint>();
-            var tables = family.At(below, buffer);
+            var tables = family.At(below);
             if (Margin(tables, conditions) + TimeRelaxation >= 0)
             {
                 active.Add(Constraint.Time);

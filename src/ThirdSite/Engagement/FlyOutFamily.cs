@@ -49,19 +49,16 @@ public sealed class FlyOutFamily
     /// <summary>What an interceptor of the indexed speed can fly: that table, and with energy shedding the slower ones too.</summary>
     public IReadOnlyList<FlyOutTable> UpTo(int index) => _shedsEnergy ? new ArraySegment<FlyOutTable>(_tables, 0, index + 1) : [_tables[index]];
 
-    /// <summary>A buffer for <see cref="At"/>; one for each thread.</summary>
-    public FlyOutTable NewBuffer() => _tables[0].NewLike();
-
     /// <summary>
-    /// What an interceptor of any speed of the range, m/s, can fly: the table at that speed, in <paramref name="buffer"/>,
-    /// and with energy shedding the slower ones too.
+    /// What an interceptor of any speed of the range, m/s, can fly: the table at that speed, last, and with energy
+    /// shedding the slower ones too.
     /// </summary>
-    public IReadOnlyList<FlyOutTable> At(double burnoutSpeed, FlyOutTable buffer)
+    public IReadOnlyList<FlyOutTable> At(double burnoutSpeed)
     {
         var place = (burnoutSpeed - _tables[0].BurnoutSpeed) / (_tables[1].BurnoutSpeed - _tables[0].BurnoutSpeed);
         var first = Math.Clamp((int)Math.Floor(place) - 1, 0, _tables.Length - 4);
         var (a, b, c, d) = (place - first, place - first - 1, place - first - 2, place - first - 3);
-        buffer.Blend(burnoutSpeed, _tables.AsSpan(first, 4), [-b * c * d / 6, a * c * d / 2, -a * b * d / 2, a * b * c / 6]);
-        return _shedsEnergy ? [.. _tables.Where(t => t.BurnoutSpeed < burnoutSpeed), buffer] : [buffer];
+        var between = FlyOutTable.Between(burnoutSpeed, _tables[first..(first + 4)], [-b * c * d / 6, a * c * d / 2, -a * b * d / 2, a * b * c / 6]);
+        return _shedsEnergy ? [.. _tables.Where(t => t.BurnoutSpeed < burnoutSpeed), between] : [between];
     }
 }

@@ -24,17 +24,135 @@ public sealed partial class FlyOutTable
     private const int BearingCount = 48;
     private const double BearingStep = 2 * Math.PI / BearingCount;
 
+    // Of the ceiling: steps by arc, and m by which it is raised to cover what lies between the nodes and a near miss.
+    private const int ArcCount = 90;
+    private const double ArcStep = Math.PI / ArcCount;
+    private const double CeilingSlack = 50_000;
+
+    // m. A Newton step whose neglected second-order part moves the path by less is the last.
+    private const double SettledWithin = 0.5;
+
     /// <summary>The ways to an Earth-fixed position, m.</summary>
     public FlyOutSolutions Solve(Vector3D positionEcef)
     {
         var point = ToLocal(positionEcef);
+        Find(point, true, true, out var low, out var high);
+        return new(low is { } l ? Solution(l) : null, high is { } h ? Solution(h) : null);
+    }
+
+    /// <summary>The solution as others see it: azimuth within one turn.</summary>
+    internal FlyOutSolution Solution(in FlyOutWay way) =>
+        new(way.Coast, way.Azimuth - (2 * Math.PI * Math.Floor(way.Azimuth / (2 * Math.PI))), way.Angle, BurnoutSpeed);
+
+    /// <summary>False: no path passes over, or nearly over, a point in the site's axes, m; no need to search.</summary>
+    internal bool MayReach(in Vector3D point)
+    {
+        var across = Math.Sqrt((point.X * point.X) + (point.Y * point.Y));
+        var radius = Math.Sqrt((across * across) + (point.Z * point.Z));
+        var bearing = Elementary.Atan2(point.X, point.Y);
+        var sector = (int)((bearing < 0 ? bearing + (2 * Math.PI) : bearing) / BearingStep);
+        var place = (Math.Min(sector, BearingCount - 1) * ArcCount) + Math.Min((int)(Elementary.Atan2(across, point.Z) / ArcStep), ArcCount - 1);
+        foreach (var part in _parts)
+        {
+            if (radius <= part._ceiling[place])
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>True: a point in the site's axes, m, lies less than twice as far away along the ground as the places of burnout.</summary>
+    internal bool IsNearBurnout(in Vector3D point)
+    {
+        var arc = 2 * _parts[^1]._arc[0];
+        return (point.X * point.X) + (point.Y * point.Y) < arc * arc * point.LengthSquared;
+    }
+
+    /// <summary>One branch's way to a point in the site's axes, m, from nothing.</summary>
+    /// <param name="point">m.</param>
+    /// <param name="high">Which branch.</param>
+    /// <param name="way">The way, where there is one.</param>
+    /// <param name="over">True: some path passes over the point, whichever branch it belongs to.</param>
+    internal bool Start(in Vector3D point, bool high, out FlyOutWay way, out bool over)
+    {
+        over = Find(point, !high, high, out var low, out var steep);
+        var found = high ? steep : low;
+        way = found ?? default;
+        return found is not null;
+    }
+
+    /// <summary>
+    /// The way to a point near that of a known way, by Newton steps on the same branch; whether it keeps to the
+    /// interceptor's limits is left to <see cref="Permits"/>.
+    /// </summary>
+    /// <param name="point">m, in the site's axes.</param>
+    /// <param name="velocity">Of the point, m/s: for the rates at which the way changes.</param>
+    /// <param name="high">Which branch.</param>
+    /// <param name="way">A guess before, the way after.</param>
+    /// <param name="rates">Of azimuth, rad/s, angle, rad/s, and coast, along the point's motion.</param>
+    internal bool Follow(in Vector3D point, in Vector3D velocity, bool high, ref FlyOutWay way, out FlyOutWay rates)
+    {
+        var (azimuth, angle, coast) = way;
+        var (lowest, highest) = (_angleStart - _angleStep, _angleStart + (_angleCount * _angleStep));
+        for (var i = 0; i < 7; i++)
+        {
+            var e = Evaluate(azimuth, angle, coast);
+            var residual = point - e.Position;
+            var across = Vector3D.Cross(e.ByAngle, e.Velocity);
+            var determinant = Vector3D.Dot(e.ByAzimuth, across);
+            if (determinant == 0)
+            {
+                break;
+            }
+
+            // Cramer's rule for the three derivatives.
+            var scale = 1 / determinant;
+            var byAzimuth = Vector3D.Dot(residual, across) * scale;
+            var byAngle = Vector3D.Dot(e.ByAzimuth, Vector3D.Cross(residual, e.Velocity)) * scale;
+            var byCoast = Vector3D.Dot(e.ByAzimuth, Vector3D.Cross(e.ByAngle, residual)) * scale;
+            azimuth += byAzimuth;
+            angle += byAngle;
+            coast += byCoast;
+            if (!(angle >= lowest && angle <= highest && coast >= 0 && coast <= Horizon && Math.Abs(byAngle) < 0.5))
+            {
+                break;
+            }
+
+            // Second derivatives of a path: some thousands of km by the angles, its speed by angle and time, gravity by time.
+            var turned = Math.Abs(byAzimuth) + Math.Abs(byAngle);
+            var time = Math.Abs(byCoast);
+            if ((turned * ((4e6 * turned) + (9e3 * time))) + (5 * time * time) < SettledWithin)
+            {
+                // Rising: the path comes to pass higher over the point as the burnout angle grows.
+                var rises = -determinant * Vector3D.Dot(point, Vector3D.Cross(e.ByAzimuth, e.Velocity)) > 0;
+                way = new(azimuth, angle, coast);
+                rates = new(
+                    Vector3D.Dot(velocity, across) * scale,
+                    Vector3D.Dot(e.ByAzimuth, Vector3D.Cross(velocity, e.Velocity)) * scale,
+                    Vector3D.Dot(e.ByAzimuth, Vector3D.Cross(e.ByAngle, velocity)) * scale);
+                return rises != high;
+            }
+        }
+
+        rates = default;
+        return false;
+    }
+
+    /// <summary>True: burnout angle, time and floor of the path keep to the interceptor's limits.</summary>
+    internal bool Permits(in FlyOutWay way) =>
+        way.Angle >= _angleStart - 1e-9 && way.Angle <= _angleStart + ((_angleCount - 1) * _angleStep) + 1e-9 && way.Coast >= 0 && way.Coast <= Horizon && !Dips(way);
+
+    private bool Find(in Vector3D point, bool wantLow, bool wantHigh, out FlyOutWay? low, out FlyOutWay? high)
+    {
         var bearing = Elementary.Atan2(point.X, point.Y);
         var arc = Elementary.Atan2(Elementary.Hypot(point.X, point.Y), point.Z);
         Span<double> excess = stackalloc double[_angleCount];
         Span<double> coast = stackalloc double[_angleCount];
         Span<double> azimuth = stackalloc double[_angleCount];
         Scan(bearing, arc, point.Length, excess, coast, azimuth);
-        FlyOutSolution? low = null, high = null;
+        (low, high) = (null, null);
         var best = 0;
         for (var i = 0; i < _angleCount; i++)
         {
@@ -59,30 +177,31 @@ public sealed partial class FlyOutTable
             var share = double.IsNegativeInfinity(a) ? 0.9 : double.IsNegativeInfinity(b) ? 0.1 : a / (a - b);
             var known = double.IsNegativeInfinity(a) ? i + 1 : i;
             var other = double.IsNegativeInfinity(b) ? i : i + 1;
-            var start = new Trial(
+            var start = new FlyOutWay(
                 azimuth[known] + (share * (azimuth[other] - azimuth[known])),
                 Angle(i + share),
                 coast[known] + (share * (coast[other] - coast[known])));
             if (b >= 0)
             {
-                low ??= Root(point, start, Angle(i - 1), Angle(i + 2), rising: true);
+                low ??= wantLow ? Root(point, start, Angle(i - 1), Angle(i + 2), rising: true) : null;
             }
-            else
+            else if (wantHigh)
             {
                 high = Root(point, start, Angle(i - 1), Angle(i + 2), rising: false);
             }
         }
 
-        if (low is null && high is null && excess[best] > -NearMiss)
+        // One branch alone: the other may well have its way here.
+        if (low is null && high is null && excess[best] > -NearMiss && ((wantLow && wantHigh) || excess[best] < NearMiss))
         {
             (low, high) = SolveNearEdge(point, new(azimuth[best], Angle(best), coast[best]));
         }
 
-        return new(low, high);
+        return excess[best] >= 0;
     }
 
     /// <summary>The solutions on either side of the burnout angle that passes highest over the point, where even that is only just high enough.</summary>
-    private (FlyOutSolution? Low, FlyOutSolution? High) SolveNearEdge(Vector3D point, Trial start)
+    private (FlyOutWay? Low, FlyOutWay? High) SolveNearEdge(Vector3D point, FlyOutWay start)
     {
         var (lowest, highest) = (Math.Max(start.Angle - (2 * _angleStep), _angleStart), Math.Min(start.Angle + (2 * _angleStep), Angle(_angleCount - 1)));
         var (low, high) = (lowest, highest);
@@ -120,14 +239,23 @@ public sealed partial class FlyOutTable
         var fraction = turn - floor;
         var first = (((int)floor % BearingCount) + BearingCount) % BearingCount;
         var second = (first + 1) % BearingCount;
-        int startFirst = 0, startSecond = 0;
-        for (var g = 0; g < _angleCount; g++)
+        excess.Fill(-radius);
+        coast.Clear();
+        azimuth.Fill(bearing);
+        for (var k = 0; k < _parts.Length; k++)
         {
-            var (radiusA, timeA, offA) = Cross(first, g, arc, ref startFirst);
-            var (radiusB, timeB, offB) = Cross(second, g, arc, ref startSecond);
-            excess[g] = ((1 - fraction) * radiusA) + (fraction * radiusB) - radius;
-            coast[g] = ((1 - fraction) * timeA) + (fraction * timeB);
-            azimuth[g] = bearing + ((1 - fraction) * offA) + (fraction * offB);
+            int startFirst = 0, startSecond = 0;
+            var (toFirst, toSecond) = (_weights[k] * (1 - fraction), _weights[k] * fraction);
+            for (var g = 0; g < _angleCount; g++)
+            {
+                var (radiusA, timeA, offA) = _parts[k].Cross(first, g, arc, ref startFirst);
+                var (radiusB, timeB, offB) = _parts[k].Cross(second, g, arc, ref startSecond);
+                excess[g] = double.IsNegativeInfinity(radiusA) || double.IsNegativeInfinity(radiusB) || double.IsNegativeInfinity(excess[g])
+                    ? double.NegativeInfinity
+                    : excess[g] + (toFirst * radiusA) + (toSecond * radiusB);
+                coast[g] += (toFirst * timeA) + (toSecond * timeB);
+                azimuth[g] += (toFirst * offA) + (toSecond * offB);
+            }
         }
     }
 
@@ -166,10 +294,10 @@ public sealed partial class FlyOutTable
     }
 
     /// <summary>The solution on one branch: Newton from the start, and where that strays, a bracket that cannot.</summary>
-    private FlyOutSolution? Root(Vector3D point, Trial start, double low, double high, bool rising) =>
+    private FlyOutWay? Root(Vector3D point, FlyOutWay start, double low, double high, bool rising) =>
         Newton(point, start, low, high, rising) ?? Bracketed(point, start, low, high, rising);
 
-    private FlyOutSolution? Newton(Vector3D point, Trial trial, double low, double high, bool rising)
+    private FlyOutWay? Newton(Vector3D point, FlyOutWay trial, double low, double high, bool rising)
     {
         for (var i = 0; i < 7; i++)
         {
@@ -202,7 +330,7 @@ public sealed partial class FlyOutTable
     }
 
     /// <summary>Burnout angle between two bounds at which the path meets the point: Newton on the excess alone, kept in its bracket.</summary>
-    private FlyOutSolution? Bracketed(Vector3D point, Trial start, double low, double high, bool rising)
+    private FlyOutWay? Bracketed(Vector3D point, FlyOutWay start, double low, double high, bool rising)
     {
         var trial = start with { Angle = Math.Clamp(start.Angle, low, high) };
         for (var i = 0; i < 40 && high - low > 1e-9; i++)
@@ -229,7 +357,7 @@ public sealed partial class FlyOutTable
     /// on the two; how far above the point it passes there, m, and how that changes with the angle, m/rad. Null where it
     /// does not get there.
     /// </summary>
-    private (double Excess, double Slope)? Above(Vector3D point, ref Trial trial)
+    private (double Excess, double Slope)? Above(Vector3D point, ref FlyOutWay trial)
     {
         var vertical = point.Unit;
         for (var i = 0; i < 10; i++)
@@ -302,7 +430,31 @@ public sealed partial class FlyOutTable
                 }
             }
         }
+
+        RaiseCeiling();
     }
 
-    private readonly record struct Trial(double Azimuth, double Angle, double Coast);
+    /// <summary>For every sector of bearings and step of arc: above this radius no path comes.</summary>
+    private void RaiseCeiling()
+    {
+        for (var k = 0; k < BearingCount; k++)
+        {
+            // Of the sector that begins at bearing k, and of that which ends there.
+            var sectors = (After: k * ArcCount, Before: (k == 0 ? BearingCount - 1 : k - 1) * ArcCount);
+            for (var row = k * _angleCount * TimeCount; row < (k + 1) * _angleCount * TimeCount; row += TimeCount)
+            {
+                for (var t = 0; t < TimeCount - 1; t++)
+                {
+                    var (a, b) = (_arc[row + t], _arc[row + t + 1]);
+                    var top = Math.Max(_radius[row + t], _radius[row + t + 1]) + (float)CeilingSlack;
+                    var last = Math.Min((int)(Math.Max(a, b) / ArcStep), ArcCount - 1);
+                    for (var i = (int)(Math.Min(a, b) / ArcStep); i <= last; i++)
+                    {
+                        _ceiling[sectors.After + i] = Math.Max(_ceiling[sectors.After + i], top);
+                        _ceiling[sectors.Before + i] = Math.Max(_ceiling[sectors.Before + i], top);
+                    }
+                }
+            }
+        }
+    }
 }

@@ -14,3 +14,13 @@ public readonly record struct FlyOutSolutions(FlyOutSolution? Low, FlyOutSolutio
 {
     public bool None => Low is null && High is null;
 }
+
+/// <summary>How to fly: launch azimuth and burnout angle, rad, and s from burnout; or how fast these change.</summary>
+internal readonly record struct FlyOutWay(double Azimuth, double Angle, double Coast)
+{
+    public static FlyOutWay operator +(FlyOutWay a, FlyOutWay b) => new(a.Azimuth + b.Azimuth, a.Angle + b.Angle, a.Coast + b.Coast);
+
+    public static FlyOutWay operator -(FlyOutWay a, FlyOutWay b) => new(a.Azimuth - b.Azimuth, a.Angle - b.Angle, a.Coast - b.Coast);
+
+    public static FlyOutWay operator *(double k, FlyOutWay a) => new(k * a.Azimuth, k * a.Angle, k * a.Coast);
+}

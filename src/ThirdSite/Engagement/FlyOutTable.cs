@@ -44,9 +44,14 @@ public sealed partial class FlyOutTable
     private readonly float[] _arc;
     private readonly float[] _radius;
     private readonly float[] _azimuth;
+    private readonly float[] _ceiling;
     private readonly int _angleCount;
     private readonly double _angleStart;
     private readonly double _angleStep;
+
+    // A table between others is their weighted sum, taken where it is asked for; a table of its own has itself alone.
+    private readonly FlyOutTable[] _parts;
+    private readonly double[] _weights;
 
     private FlyOutTable(LocalFrame frame, double burnoutSpeed, double burnTime, double pathFloor, double angleStart, double angleStep, int angleCount)
     {
@@ -59,19 +64,35 @@ public sealed partial class FlyOutTable
         _angleStart = angleStart;
         _angleStep = angleStep;
         _angleCount = angleCount;
+        _parts = [this];
+        _weights = [1];
         _nodes = new double[AzimuthCount * angleCount * TimeCount * Stride];
         _lowest = new double[AzimuthCount * angleCount];
         _lowestTime = new double[AzimuthCount * angleCount];
         _arc = new float[BearingCount * angleCount * TimeCount];
         _radius = new float[_arc.Length];
         _azimuth = new float[_arc.Length];
+        _ceiling = new float[BearingCount * ArcCount];
+    }
+
+    private FlyOutTable(double burnoutSpeed, FlyOutTable[] parts, double[] weights)
+    {
+        var like = parts[0];
+        Frame = like.Frame;
+        (_up, _north) = (like._up, like._north);
+        BurnoutSpeed = burnoutSpeed;
+        BurnTime = like.BurnTime;
+        _pathFloor = like._pathFloor;
+        (_angleStart, _angleStep, _angleCount) = (like._angleStart, like._angleStep, like._angleCount);
+        (_parts, _weights) = (parts, weights);
+        (_nodes, _lowest, _lowestTime, _arc, _radius, _azimuth, _ceiling) = ([], [], [], [], [], [], []);
     }
 
     /// <summary>East–north–up at the site.</summary>
     public LocalFrame Frame { get; }
 
     /// <summary>Earth-relative, m/s.</summary>
-    public double BurnoutSpeed { get; private set; }
+    public double BurnoutSpeed { get; }
 
     /// <summary>s from launch to burnout.</summary>
     public double BurnTime { get; }
@@ -128,21 +149,8 @@ public sealed partial class FlyOutTable
         return table;
     }
 
-    /// <summary>An empty table of the same shape, to be filled by <see cref="Blend"/>.</summary>
-    internal FlyOutTable NewLike() =>
-        new(Frame, BurnoutSpeed, BurnTime, _pathFloor, _angleStart, _angleStep, _angleCount);
-
-    /// <summary>Becomes the weighted sum of tables of neighbouring burnout speeds.</summary>
-    internal void Blend(double burnoutSpeed, ReadOnlySpan<FlyOutTable> tables, ReadOnlySpan<double> weights)
-    {
-        BurnoutSpeed = burnoutSpeed;
-        Sum(_nodes, tables[0]._nodes, tables[1]._nodes, tables[2]._nodes, tables[3]._nodes, weights);
-        Sum(_lowest, tables[0]._lowest, tables[1]._lowest, tables[2]._lowest, tables[3]._lowest, weights);
-        Sum(_lowestTime, tables[0]._lowestTime, tables[1]._lowestTime, tables[2]._lowestTime, tables[3]._lowestTime, weights);
-        Sum(_arc, tables[0]._arc, tables[1]._arc, tables[2]._arc, tables[3]._arc, weights);
-        Sum(_radius, tables[0]._radius, tables[1]._radius, tables[2]._radius, tables[3]._radius, weights);
-        Sum(_azimuth, tables[0]._azimuth, tables[1]._azimuth, tables[2]._azimuth, tables[3]._azimuth, weights);
-    }
+    /// <summary>The weighted sum of tables of neighbouring burnout speeds; it takes no memory of its own.</summary>
+    internal static FlyOutTable Between(double burnoutSpeed, FlyOutTable[] tables, double[] weights) => new(burnoutSpeed, tables, weights);
 
     /// <summary>Position, m, and Earth-relative velocity, m/s, in Ecef.</summary>
     /// <param name="azimuth">rad.</param>
@@ -156,25 +164,15 @@ public sealed partial class FlyOutTable
 
     private double Angle(double row) => _angleStart + (Math.Clamp(row, 0, _angleCount - 1) * _angleStep);
 
-    private Vector3D ToLocal(Vector3D vectorEcef) =>
+    internal Vector3D ToLocal(Vector3D vectorEcef) =>
         new(Vector3D.Dot(vectorEcef, Frame.East), Vector3D.Dot(vectorEcef, _north), Vector3D.Dot(vectorEcef, _up));
 
     private Vector3D ToEcef(Vector3D local) => (local.X * Frame.East) + (local.Y * _north) + (local.Z * _up);
 
-    private FlyOutSolution? Accept(Trial trial)
-    {
-        var maximum = _angleStart + ((_angleCount - 1) * _angleStep);
-        if (trial.Angle < _angleStart - 1e-9 || trial.Angle > maximum + 1e-9 || trial.Coast < 0 || trial.Coast > Horizon || Dips(trial))
-        {
-            return null;
-        }
-
-        var turn = trial.Azimuth - (2 * Math.PI * Math.Floor(trial.Azimuth / (2 * Math.PI)));
-        return new(trial.Coast, turn, trial.Angle, BurnoutSpeed);
-    }
+    private FlyOutWay? Accept(in FlyOutWay trial) => Permits(trial) ? trial : null;
 
     /// <summary>True: the path starts downwards and sinks below its floor before it comes to the point.</summary>
-    private bool Dips(Trial trial)
+    private bool Dips(in FlyOutWay trial)
     {
         if (trial.Angle >= 0)
         {
@@ -186,8 +184,15 @@ public sealed partial class FlyOutTable
         var g = Math.Clamp((int)row, 0, _angleCount - 2);
         var f = row - g;
         var at = (a * _angleCount) + g;
-        var lowestTime = _lowestTime[at] + (f * (_lowestTime[at + 1] - _lowestTime[at]));
-        return trial.Coast > lowestTime && _lowest[at] + (f * (_lowest[at + 1] - _lowest[at])) < _pathFloor;
+        double time = 0, altitude = 0;
+        for (var k = 0; k < _parts.Length; k++)
+        {
+            var part = _parts[k];
+            time += _weights[k] * (part._lowestTime[at] + (f * (part._lowestTime[at + 1] - part._lowestTime[at])));
+            altitude += _weights[k] * (part._lowest[at] + (f * (part._lowest[at + 1] - part._lowest[at])));
+        }
+
+        return trial.Coast > time && altitude < _pathFloor;
     }
 
     private Evaluation Evaluate(double azimuth, double angle, double coast)
@@ -196,7 +201,7 @@ public sealed partial class FlyOutTable
         var turnFloor = Math.Floor(turn);
         Span<double> azimuthWeight = stackalloc double[4], azimuthSlope = stackalloc double[4], angleWeight = stackalloc double[4], angleSlope = stackalloc double[4];
         Lagrange(turn - turnFloor + 1, azimuthWeight, azimuthSlope);
-        var azimuthBase = (int)turnFloor - 1;
+        var azimuthBase = (int)(turnFloor - (AzimuthCount * Math.Floor((turnFloor - 1) / AzimuthCount))) - 1;
         var row = (angle - _angleStart) / _angleStep;
         var angleBase = Math.Clamp((int)Math.Floor(row) - 1, 0, _angleCount - 4);
         Lagrange(row - angleBase, angleWeight, angleSlope);
@@ -208,24 +213,31 @@ public sealed partial class FlyOutTable
         var (d00, d10, d01, d11) = (-6 * f * g / TimeStep, g * (1 - (3 * f)), 6 * f * g / TimeStep, -f * (2 - (3 * f)));
 
         Vector256<double> position = default, velocity = default, byAzimuth = default, byAngle = default;
-        ref var nodes = ref System.Runtime.InteropServices.MemoryMarshal.GetArrayDataReference(_nodes);
-        for (var a = 0; a < 4; a++)
+        for (var k = 0; k < _parts.Length; k++)
         {
-            var azimuthIndex = (((azimuthBase + a) % AzimuthCount) + AzimuthCount) % AzimuthCount;
-            for (var b = 0; b < 4; b++)
+            ref var nodes = ref System.Runtime.InteropServices.MemoryMarshal.GetArrayDataReference(_parts[k]._nodes);
+            var share = _weights[k];
+            for (var a = 0; a < 4; a++)
             {
-                var at = (nuint)(((((azimuthIndex * _angleCount) + angleBase + b) * TimeCount) + timeBase) * Stride);
-                var p0 = Vector256.LoadUnsafe(ref nodes, at);
-                var v0 = Vector256.LoadUnsafe(ref nodes, at + 4);
-                var p1 = Vector256.LoadUnsafe(ref nodes, at + 8);
-                var v1 = Vector256.LoadUnsafe(ref nodes, at + 12);
-                var p = (p0 * h00) + (v0 * h10) + (p1 * h01) + (v1 * h11);
-                var v = (p0 * d00) + (v0 * d10) + (p1 * d01) + (v1 * d11);
-                var weight = azimuthWeight[a] * angleWeight[b];
-                position += p * weight;
-                velocity += v * weight;
-                byAzimuth += p * (azimuthSlope[a] * angleWeight[b]);
-                byAngle += p * (azimuthWeight[a] * angleSlope[b]);
+                var azimuthIndex = azimuthBase + a;
+                azimuthIndex = azimuthIndex < 0 ? azimuthIndex + AzimuthCount : azimuthIndex >= AzimuthCount ? azimuthIndex - AzimuthCount : azimuthIndex;
+                var (inAzimuth, alongAzimuth) = (share * azimuthWeight[a], share * azimuthSlope[a]);
+                var at = (nuint)(((((azimuthIndex * _angleCount) + angleBase) * TimeCount) + timeBase) * Stride);
+                for (var b = 0; b < 4; b++)
+                {
+                    var p0 = Vector256.LoadUnsafe(ref nodes, at);
+                    var v0 = Vector256.LoadUnsafe(ref nodes, at + 4);
+                    var p1 = Vector256.LoadUnsafe(ref nodes, at + 8);
+                    var v1 = Vector256.LoadUnsafe(ref nodes, at + 12);
+                    var p = (p0 * h00) + (v0 * h10) + (p1 * h01) + (v1 * h11);
+                    var v = (p0 * d00) + (v0 * d10) + (p1 * d01) + (v1 * d11);
+                    var weight = inAzimuth * angleWeight[b];
+                    position += p * weight;
+                    velocity += v * weight;
+                    byAzimuth += p * (alongAzimuth * angleWeight[b]);
+                    byAngle += p * (inAzimuth * angleSlope[b]);
+                    at += TimeCount * Stride;
+                }
             }
         }
 
@@ -249,25 +261,6 @@ public sealed partial class FlyOutTable
         slope[1] = ((c * d) + (a * d) + (a * c)) / 2;
         slope[2] = -((b * d) + (a * d) + (a * b)) / 2;
         slope[3] = ((b * c) + (a * c) + (a * b)) / 6;
-    }
-
-    private static void Sum<T>(T[] target, T[] a, T[] b, T[] c, T[] d, ReadOnlySpan<double> weights)
-        where T : struct, System.Numerics.IFloatingPoint<T>
-    {
-        var (wa, wb, wc, wd) = (T.CreateChecked(weights[0]), T.CreateChecked(weights[1]), T.CreateChecked(weights[2]), T.CreateChecked(weights[3]));
-        var (va, vb, vc, vd) = (Vector256.Create(wa), Vector256.Create(wb), Vector256.Create(wc), Vector256.Create(wd));
-        var width = Vector256<T>.Count;
-        var i = 0;
-        for (; i <= target.Length - width; i += width)
-        {
-            var sum = (Vector256.Create(a, i) * va) + (Vector256.Create(b, i) * vb) + (Vector256.Create(c, i) * vc) + (Vector256.Create(d, i) * vd);
-            sum.CopyTo(target, i);
-        }
-
-        for (; i < target.Length; i++)
-        {
-            target[i] = (a[i] * wa) + (b[i] * wb) + (c[i] * wc) + (d[i] * wd);
-        }
     }
 
     /// <summary>Altitude, m, and time, s, at which a path that starts downwards is lowest before it rises again, or where it ends.</summary>

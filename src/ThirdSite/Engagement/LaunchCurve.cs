@@ -10,21 +10,47 @@ public readonly record struct Shot(double InterceptTime, double LaunchTime, FlyO
 /// the fly-out. Each continuous stretch of a branch is a run; the launch times of a run fill an interval, and the
 /// feasible launch times of the engagement are the union of these.
 /// </summary>
-public sealed class LaunchCurve
+/// <remarks>
+/// A run is followed from sample to sample by Newton steps from the way flown before, which also give the rate of the
+/// launch time; between samples it is a cubic, and edges, extremes and crossings are refined where an answer asks for
+/// them. At one intercept time the high branch always launches earlier: it is followed only where the low one is missing,
+/// or where all launches are asked for.
+/// </remarks>
+public sealed partial class LaunchCurve
 {
-    // s. To this an edge or an extreme is refined.
+    // s. To this an edge is refined, and to these launch times and the coast limit.
     private const double Tolerance = 0.02;
+    private const double LaunchTolerance = 1e-3;
+    private const double CoastTolerance = 4e-3;
 
-    private readonly TargetTrack _target;
-    private readonly IReadOnlyList<FlyOutTable> _tables;
-    private readonly double _maximumCoast;
-    private readonly List<Run> _runs = [];
+    // s. Where the launch time departs by more from what its rates at two samples foretell, a sample is added between,
+    // down to a shortest step.
+    private const double Bend = 0.5;
+    private const double ShortestStep = 2;
 
-    private LaunchCurve(TargetTrack target, IReadOnlyList<FlyOutTable> tables, double maximumCoast)
+    private InterceptSamples _samples;
+    private IReadOnlyList<FlyOutTable> _tables;
+    private double _maximumCoast;
+    private Node[] _nodes = new Node[64];
+    private Run[] _runs = new Run[8];
+    private int _nodeCount;
+    private int _runCount;
+    private bool _lowMissing;
+    private bool _highTraced;
+
+    /// <summary>An empty curve, to be filled again and again by a study of many engagements.</summary>
+    public LaunchCurve()
     {
-        _target = target;
+        _samples = InterceptSamples.None;
+        _tables = [];
+    }
+
+    private LaunchCurve(InterceptSamples samples, IReadOnlyList<FlyOutTable> tables, double maximumCoast)
+    {
+        _samples = samples;
         _tables = tables;
         _maximumCoast = maximumCoast;
+        Trace(high: false);
     }
 
     /// <summary>Samples the curve over the permitted intercept times.</summary>
@@ -32,34 +58,34 @@ public sealed class LaunchCurve
     /// <param name="tables">One table, or for a motor that sheds energy a ladder of them.</param>
     /// <param name="permitted">Intercept times that floor and view rules allow.</param>
     /// <param name="maximumCoast">s.</param>
-    public static LaunchCurve Of(TargetTrack target, IReadOnlyList<FlyOutTable> tables, TimeIntervals permitted, double maximumCoast)
-    {
-        var curve = new LaunchCurve(target, tables, maximumCoast);
-        for (var table = 0; table < tables.Count; table++)
-        {
-            foreach (var interval in permitted.Items)
-            {
-                curve.Sample(table, interval);
-            }
-        }
+    public static LaunchCurve Of(TargetTrack target, IReadOnlyList<FlyOutTable> tables, TimeIntervals permitted, double maximumCoast) =>
+        new(new(target, permitted, tables[0]), tables, maximumCoast);
 
-        return curve;
+    internal static LaunchCurve Of(InterceptSamples samples, IReadOnlyList<FlyOutTable> tables, double maximumCoast) => new(samples, tables, maximumCoast);
+
+    /// <summary>The same object becomes the curve of another engagement; nothing is allocated once it has grown.</summary>
+    internal void Reset(InterceptSamples samples, IReadOnlyList<FlyOutTable> tables, double maximumCoast)
+    {
+        (_samples, _tables, _maximumCoast) = (samples, tables, maximumCoast);
+        (_nodeCount, _runCount, _lowMissing, _highTraced) = (0, 0, false, false);
+        Trace(high: false);
     }
 
     /// <summary>The latest launch, at or after <paramref name="earliest"/>, s; null where there is none.</summary>
     public Shot? LatestLaunch(double earliest = 0)
     {
-        Shot? best = null;
-        foreach (var run in _runs)
+        Envelope();
+        var (best, of) = (double.NegativeInfinity, -1);
+        for (var r = 0; r < _runCount; r++)
         {
-            var top = Highest(run);
-            if (top.LaunchTime >= earliest && (best is null || top.LaunchTime > best.Value.LaunchTime))
+            var launch = At(r, Highest(r)).Launch;
+            if (launch >= earliest && launch > best)
             {
-                best = top;
+                (best, of) = (launch, r);
             }
         }
 
-        return best;
+        return of < 0 ? null : ShotOf(of, At(of, Highest(of)));
     }
 
     /// <summary>The earliest intercept over launches at or after a time, s; null where there is none.</summary>
@@ -71,18 +97,18 @@ public sealed class LaunchCurve
     /// <summary>The earliest intercept of a launch at exactly this time, s; null where that launch meets nothing.</summary>
     public Shot? InterceptOfLaunchAt(double launchTime)
     {
+        Complete();
         Shot? best = null;
-        foreach (var run in _runs)
+        for (var r = 0; r < _runCount; r++)
         {
-            for (var k = 0; k < run.Shots.Count - 1; k++)
+            for (var k = 0; k < _runs[r].Count - 1; k++)
             {
-                var (a, b) = (run.Shots[k], run.Shots[k + 1]);
-                if ((a.LaunchTime - launchTime) * (b.LaunchTime - launchTime) > 0)
+                if ((At(r, k).Launch - launchTime) * (At(r, k + 1).Launch - launchTime) > 0)
                 {
                     continue;
                 }
 
-                var shot = Crossing(run, a, b, launchTime);
+                var shot = ShotOf(r, Crossing(r, At(r, k), At(r, k + 1), launchTime));
                 if (best is null || shot.InterceptTime < best.Value.InterceptTime)
                 {
                     best = shot;
@@ -130,12 +156,22 @@ public sealed class LaunchCurve
     /// <summary>The feasible launch times at or after a time, s. Gaps between the steps of a ladder of speeds are closed.</summary>
     public TimeIntervals LaunchWindows(double earliest)
     {
+        Complete();
         var stretches = new List<TimeInterval>();
-        foreach (var run in _runs)
+        for (var r = 0; r < _runCount; r++)
         {
-            RefineStart(run);
-            RefineEnd(run);
-            stretches.Add(new(run.Shots.Min(s => s.LaunchTime), Highest(run).LaunchTime));
+            var lowest = double.PositiveInfinity;
+            for (var k = 0; k < _runs[r].Count; k++)
+            {
+                if (k + 1 < _runs[r].Count && At(r, k).Slope < 0 && At(r, k + 1).Slope > 0)
+                {
+                    k = Stationary(r, k, -1);
+                }
+
+                lowest = Math.Min(lowest, At(r, k).Launch);
+            }
+
+            stretches.Add(new(Math.Min(lowest, At(r, 0).Launch), At(r, Highest(r)).Launch));
         }
 
         var union = TimeIntervals.Union(stretches);
@@ -145,30 +181,29 @@ public sealed class LaunchCurve
     /// <summary>The intercept times over launches at or after a time, s.</summary>
     public TimeIntervals InterceptWindows(double earliestLaunch)
     {
+        Complete();
         var stretches = new List<TimeInterval>();
-        foreach (var run in _runs)
+        for (var r = 0; r < _runCount; r++)
         {
-            RefineStart(run);
-            RefineEnd(run);
             double? start = null;
-            for (var k = 0; k < run.Shots.Count; k++)
+            for (var k = 0; k < _runs[r].Count; k++)
             {
-                var shot = run.Shots[k];
-                var feasible = shot.LaunchTime >= earliestLaunch;
+                var node = At(r, k);
+                var feasible = node.Launch >= earliestLaunch;
                 if (feasible && start is null)
                 {
-                    start = k == 0 ? shot.InterceptTime : Crossing(run, run.Shots[k - 1], shot, earliestLaunch).InterceptTime;
+                    start = k == 0 ? node.Time : Crossing(r, At(r, k - 1), node, earliestLaunch).Time;
                 }
                 else if (!feasible && start is { } from)
                 {
-                    stretches.Add(new(from, Crossing(run, run.Shots[k - 1], shot, earliestLaunch).InterceptTime));
+                    stretches.Add(new(from, Crossing(r, At(r, k - 1), node, earliestLaunch).Time));
                     start = null;
                 }
             }
 
             if (start is { } open)
             {
-                stretches.Add(new(open, run.Shots[^1].InterceptTime));
+                stretches.Add(new(open, At(r, _runs[r].Count - 1).Time));
             }
         }
 
@@ -176,279 +211,73 @@ public sealed class LaunchCurve
     }
 
     /// <summary>True: the intercept of this shot is the last that energy or the coast limit let its run reach.</summary>
-    internal bool EndsRun(Shot shot) => _runs.Any(r => r.Shots[0] == shot || r.Shots[^1] == shot);
-
-    private Shot? Solve(int table, bool high, double time)
+    internal bool EndsRun(Shot shot)
     {
-        var solutions = _tables[table].Solve(_target.PositionEcef(time));
-        return Take(table, high ? solutions.High : solutions.Low, time);
+        for (var r = 0; r < _runCount; r++)
+        {
+            var (first, last) = (At(r, 0), At(r, _runs[r].Count - 1));
+            if ((first.Time == shot.InterceptTime && first.Launch == shot.LaunchTime) || (last.Time == shot.InterceptTime && last.Launch == shot.LaunchTime))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
-    private Shot? Take(int table, FlyOutSolution? solution, double time) =>
-        solution is { } s && s.Coast <= _maximumCoast ? new(time, time - s.Coast - _tables[table].BurnTime, s) : null;
-
-    private void Sample(int table, TimeInterval interval)
-    {
-        Run? low = null, high = null;
-        var last = double.NaN;
-        void Visit(double time, FlyOutSolutions solutions)
-        {
-            low = Continue(low, table, false, time, Take(table, solutions.Low, time), last);
-            high = Continue(high, table, true, time, Take(table, solutions.High, time), last);
-            last = time;
-        }
-
-        Visit(interval.Start, _tables[table].Solve(_target.PositionEcef(interval.Start)));
-        var times = _target.Times;
-        for (var i = 0; i < times.Length; i++)
-        {
-            if (times[i] > interval.Start && times[i] < interval.End)
-            {
-                Visit(times[i], _tables[table].Solve(_target.SampleEcef(i)));
-            }
-        }
-
-        if (interval.End > interval.Start)
-        {
-            Visit(interval.End, _tables[table].Solve(_target.PositionEcef(interval.End)));
-        }
-    }
-
-    private Run? Continue(Run? run, int table, bool high, double time, Shot? shot, double previous)
-    {
-        if (shot is { } s)
-        {
-            if (run is null)
-            {
-                run = new(table, high) { Before = double.IsNaN(previous) ? null : previous };
-                _runs.Add(run);
-            }
-
-            run.Shots.Add(s);
-            return run;
-        }
-
-        if (run is not null)
-        {
-            run.After = time;
-        }
-
-        return null;
-    }
-
-    private void RefineStart(Run run)
-    {
-        if (run.Before is { } outside)
-        {
-            run.Before = null;
-            if (Edge(run, outside, run.Shots[0]) is { } edge)
-            {
-                run.Shots.Insert(0, edge);
-            }
-        }
-    }
-
-    private void RefineEnd(Run run)
-    {
-        if (run.After is { } outside)
-        {
-            run.After = null;
-            if (Edge(run, outside, run.Shots[^1]) is { } edge)
-            {
-                run.Shots.Add(edge);
-            }
-        }
-    }
-
-    /// <summary>The last feasible shot between an infeasible time and a feasible shot.</summary>
-    private Shot? Edge(Run run, double outside, Shot inside)
-    {
-        Shot? best = null;
-        var good = inside.InterceptTime;
-        while (Math.Abs(outside - good) > Tolerance)
-        {
-            var middle = (outside + good) / 2;
-            if (Solve(run.Table, run.High, middle) is { } shot)
-            {
-                best = shot;
-                good = middle;
-            }
-            else
-            {
-                outside = middle;
-            }
-        }
-
-        return best;
-    }
-
-    /// <summary>The latest launch of a run; parabolas through its highest sample and the neighbours.</summary>
-    private Shot Highest(Run run)
-    {
-        if (run.Highest is { } known)
-        {
-            return known;
-        }
-
-        int Top()
-        {
-            var k = 0;
-            for (var i = 1; i < run.Shots.Count; i++)
-            {
-                k = run.Shots[i].LaunchTime > run.Shots[k].LaunchTime ? i : k;
-            }
-
-            return k;
-        }
-
-        var top = Top();
-        if (top == 0)
-        {
-            RefineStart(run);
-        }
-
-        if (top == run.Shots.Count - 1)
-        {
-            RefineEnd(run);
-        }
-
-        top = Top();
-        var best = run.Shots[top];
-        if (top > 0 && top < run.Shots.Count - 1)
-        {
-            var (a, b, c) = (run.Shots[top - 1], best, run.Shots[top + 1]);
-            for (var i = 0; i < 4 && c.InterceptTime - a.InterceptTime > Tolerance; i++)
-            {
-                var (x, y) = (a.InterceptTime - b.InterceptTime, c.InterceptTime - b.InterceptTime);
-                var (p, q) = ((a.LaunchTime - b.LaunchTime) / x, (c.LaunchTime - b.LaunchTime) / y);
-                var step = p == q ? 0 : ((p * y) - (q * x)) / (2 * (p - q));
-                var time = b.InterceptTime + step;
-                if (Math.Abs(step) < Tolerance || time <= a.InterceptTime || time >= c.InterceptTime || Solve(run.Table, run.High, time) is not { } shot)
-                {
-                    break;
-                }
-
-                if (shot.LaunchTime >= b.LaunchTime)
-                {
-                    (a, b, c) = step > 0 ? (b, shot, c) : (a, shot, b);
-                }
-                else
-                {
-                    (a, c) = step > 0 ? (a, shot) : (shot, c);
-                }
-            }
-
-            best = b;
-        }
-
-        run.Highest = best;
-        return best;
-    }
+    private Shot ShotOf(int run, in Node node) => new(node.Time, node.Launch, _tables[_runs[run].Table].Solution(node.Way));
 
     private Shot? Outermost(double earliestLaunch, bool first)
     {
-        Shot? best = null;
-        foreach (var run in _runs)
+        Envelope();
+        Node best = default;
+        var of = -1;
+        for (var r = 0; r < _runCount; r++)
         {
-            var top = Highest(run);
-            if (top.LaunchTime < earliestLaunch)
+            var top = Highest(r);
+            if (At(r, top).Launch < earliestLaunch)
             {
                 continue;
             }
 
-            if (best is { } b && (first ? run.Shots[0].InterceptTime - 10 > b.InterceptTime : run.Shots[^1].InterceptTime + 10 < b.InterceptTime))
+            var (from, to) = (_runs[r].Before, _runs[r].After);
+            from = double.IsNaN(from) ? At(r, 0).Time : from;
+            to = double.IsNaN(to) ? At(r, _runs[r].Count - 1).Time : to;
+            if (of >= 0 && (first ? from > best.Time : to < best.Time))
             {
                 continue;
             }
 
+            Node node;
             if (first)
             {
-                RefineStart(run);
+                Refine(r, end: false, whole: true, earliestLaunch);
+                var k = 0;
+                while (At(r, k).Launch < earliestLaunch)
+                {
+                    k++;
+                }
+
+                node = k == 0 ? At(r, 0) : Crossing(r, At(r, k - 1), At(r, k), earliestLaunch);
             }
             else
             {
-                RefineEnd(run);
-            }
-
-            // The highest shot may stand between two samples, both too early: then it is itself the neighbour.
-            var shots = run.Shots;
-            var n = shots.Count;
-            Shot? found = null;
-            for (var i = 0; i < n && found is null; i++)
-            {
-                var k = first ? i : n - 1 - i;
-                var passedTop = first ? shots[k].InterceptTime > top.InterceptTime : shots[k].InterceptTime < top.InterceptTime;
-                if (passedTop && shots[k].LaunchTime < earliestLaunch)
+                Refine(r, end: true, whole: true, earliestLaunch);
+                var k = _runs[r].Count - 1;
+                while (At(r, k).Launch < earliestLaunch)
                 {
-                    found = Between(run, first ? k - 1 : k + 1, top, earliestLaunch);
+                    k--;
                 }
-                else if (shots[k].LaunchTime >= earliestLaunch)
-                {
-                    var before = first ? k - 1 : k + 1;
-                    found = before < 0 || before >= n ? shots[k] : passedTop ? Between(run, before, top, earliestLaunch) : Crossing(run, shots[before], shots[k], earliestLaunch);
-                }
+
+                node = k == _runs[r].Count - 1 ? At(r, k) : Crossing(r, At(r, k), At(r, k + 1), earliestLaunch);
             }
 
-            var shot = found ?? top;
-            if (best is null || (first ? shot.InterceptTime < best.Value.InterceptTime : shot.InterceptTime > best.Value.InterceptTime))
+            if (of < 0 || (first ? node.Time < best.Time : node.Time > best.Time))
             {
-                best = shot;
+                (best, of) = (node, r);
             }
         }
 
-        return best;
-    }
-
-    private Shot Between(Run run, int before, Shot top, double launchTime) =>
-        before >= 0 && before < run.Shots.Count && run.Shots[before].LaunchTime < launchTime ? Crossing(run, run.Shots[before], top, launchTime) : top;
-
-    /// <summary>The shot between two of a run whose launch time is the given one: regula falsi (Illinois).</summary>
-    private Shot Crossing(Run run, Shot a, Shot b, double launchTime)
-    {
-        var (fa, fb) = (a.LaunchTime - launchTime, b.LaunchTime - launchTime);
-        if (fa == 0)
-        {
-            return a;
-        }
-
-        for (var i = 0; i < 20 && Math.Abs(b.InterceptTime - a.InterceptTime) > Tolerance && Math.Abs(fb) > 1e-3; i++)
-        {
-            var time = a.InterceptTime + ((b.InterceptTime - a.InterceptTime) * fa / (fa - fb));
-            if (Solve(run.Table, run.High, time) is not { } shot)
-            {
-                break;
-            }
-
-            var f = shot.LaunchTime - launchTime;
-            if (f * fb < 0)
-            {
-                (a, fa) = (b, fb);
-            }
-            else
-            {
-                fa /= 2;
-            }
-
-            (b, fb) = (shot, f);
-        }
-
-        return b;
-    }
-
-    private sealed class Run(int table, bool high)
-    {
-        public int Table { get; } = table;
-
-        public bool High { get; } = high;
-
-        public List<Shot> Shots { get; } = [];
-
-        /// <summary>An infeasible time just before the first shot; null where the run starts at an exact edge.</summary>
-        public double? Before { get; set; }
-
-        /// <summary>An infeasible time just after the last shot; null where the run ends at an exact edge.</summary>
-        public double? After { get; set; }
-
-        public Shot? Highest { get; set; }
+        return of < 0 ? null : ShotOf(of, best);
     }
 }

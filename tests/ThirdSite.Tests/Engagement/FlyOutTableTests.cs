@@ -67,7 +67,7 @@ public class FlyOutTableTests
     {
         var interceptor = PlannedSite.Interceptor(5_370);
         var family = FlyOutFamily.Build(PlannedSite.Earth, PlannedSite.Redzikowo, interceptor, 4_800, 6_000, 1, TestContext.Current.CancellationToken);
-        var between = family.At(5_370, family.NewBuffer())[0];
+        var between = family.At(5_370)[0];
         var own = FlyOutTable.Build(PlannedSite.Earth, PlannedSite.Redzikowo, interceptor);
         Gen.Select(Gen.Double[0, 360], Gen.Double[-5, 85], Gen.Double[0, 900]).Sample((azimuth, angle, coast) =>
         {
