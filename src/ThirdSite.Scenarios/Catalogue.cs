@@ -47,12 +47,11 @@ public sealed class Catalogue
         return Nearest.Of(name, Entries.Select(entry => entry.Name));
     }
 
-    /// <summary>A staged vehicle, or null where there is none of this name (<c>vehicles.NAME</c> is its name as well).</summary>
+    /// <summary>A staged vehicle, or null where there is none of this name; <c>vehicles.NAME</c> and <c>interceptors.NAME</c> mean it too.</summary>
     public CatalogueVehicle? Vehicle(string name)
     {
         ArgumentNullException.ThrowIfNull(name);
-        var prefix = Keys.Vehicles.Name + ".";
-        var key = name.StartsWith(prefix, StringComparison.Ordinal) ? name[prefix.Length..] : name;
+        var key = Kinds.FirstOrDefault(kind => name.StartsWith(kind + ".", StringComparison.Ordinal)) is { } kind ? name[(kind.Length + 1)..] : name;
         return root.Map(Keys.Vehicles.Name)[key] is MapValue map ? VehicleBuilder.Build(key, map, root) : null;
     }
 

@@ -51,6 +51,7 @@ public class VehicleTests
         vehicle.Spreads[1].AtHigh.Should().BeNull();
         vehicle.Spreads[2].AtHigh!.DragCoefficient.Should().Equal(0.4, 0.8, 0.4);
         Read(Good).Catalogue.Vehicle("vehicles.mine").Should().NotBeNull();
+        Read(Good).Catalogue.Vehicle("interceptors.gbi-2stage")!.Name.Should().Be("gbi-2stage");
         Read(Good).Catalogue.Vehicle("brdy").Should().BeNull();
     }
 

@@ -1,3 +1,4 @@
+using ThirdSite.Earth;
 using ThirdSite.Flight;
 using ThirdSite.Scenarios;
 
@@ -69,6 +70,22 @@ public class PerformanceStudyTests
             vehicle.Turning.LargestImbalanceMps.Should().BeLessThan(0.01);
             vehicle.Stages.Sum(s => s.IdealVelocityMps).Should().BeApproximately(vehicle.IdealVelocityMps, 1e-6);
         }
+    }
+
+    [Fact]
+    public void Closed_budgets_of_the_catalogue_close_in_every_direction_and_at_every_steepness()
+    {
+        var packaged = Catalogue.LoadPackaged();
+        var vehicles = All.Keys.Select(name => packaged.Vehicle(name)!).ToArray();
+        var propagator = new AscentPropagator(new(Ellipsoid.Wgs84, ZonalGravity.Wgs84, UsStandardAtmosphere1976.Shared, EarthModel.Wgs84RotationRate));
+        Gen.Select(Gen.Int[0, vehicles.Length - 1], Gen.Double[0, 0.5], Gen.Double[0, 6.28], Gen.Double[-1.55, 1.55], Gen.Double[0.5, 1]).Sample((which, kick, direction, latitude, share) =>
+        {
+            var vehicle = vehicles[which].Vehicle;
+            // Every mass above the last stage up to nine tenths of what its first stage lifts.
+            var most = vehicle.Payload + (0.9 * (vehicle.LiftOffThrustToWeight - 1) * vehicle.LaunchMass);
+            var ascent = propagator.Fly(vehicle.WithPayload(most * (1 - share)), new(latitude, 0, 0), direction, PitchLaw.OfKick(kick));
+            return Math.Abs(ascent.Budget.Imbalance) < 0.05;
+        }, iter: 200);
     }
 
     [Fact]

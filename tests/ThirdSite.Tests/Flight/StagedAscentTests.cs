@@ -107,6 +107,15 @@ public class StagedAscentTests
         ascent.Budget.DragLoss.Should().BeApproximately(dragLoss, 5);
     }
 
+    [Fact] // at the top of a steep coast the velocity turns round: gravity takes speed, then gives it back
+    public void Closed_the_budget_closes_through_the_top_of_a_coast() =>
+        Gen.Select(Gen.Double[0, 0.02], Gen.Double[150, 280], Gen.Bool).Sample((kick, coast, turns) =>
+        {
+            var vehicle = new StagedVehicle("v", "v", [new("one", 900, 200, 240, 40, coast), new("two", 100, 20, 250, 20)], 300, 1, Mach, Cd);
+            var ascent = new AscentPropagator(turns ? Turning : Still).Fly(vehicle, new(0.7, 0.7, 0), 1, PitchLaw.OfKick(kick));
+            Math.Abs(ascent.Budget.Imbalance).Should().BeLessThan(0.05);
+        }, iter: 100);
+
     [Fact] // constant thrust: mass falls evenly, and F t = c (m₀ − m)
     public void Closed_thrust_mass_and_burn_time_fit_together()
     {
