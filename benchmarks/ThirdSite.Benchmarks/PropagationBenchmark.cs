@@ -200,6 +200,14 @@ internal sealed class PropagationBenchmark(IReadOnlyList<PropagationPeer> peers,
             Add($"{name}, about the conic", Repeats * Sample, () => (0, Enumerable.Range(0, Repeats).Sum(_ => path.Fly(sample, 0, Sample, sample)) / Repeats), 0);
         }
 
+        var earth = new EarthModel(Ellipsoid.Wgs84, ZonalGravity.Wgs84, UsStandardAtmosphere1976.Shared, EarthModel.Wgs84RotationRate);
+        var bodies = PropagationSample.Of(varied: false, Sample, ballisticCoefficient: 7_000);
+        foreach (var width in new[] { LaneWidth.One, LaneWidth.Two, LaneWidth.Four, LaneWidth.Eight })
+        {
+            var batch = new AirArcBatch(earth, width: width);
+            Add($"J2 to J4, ellipsoid, drag below 200 km, {64 * (int)width} bits", Repeats * Sample / 8, () => (Enumerable.Range(0, Repeats / 8).Sum(_ => batch.Fly(bodies, 0, Sample, bodies).Within), 0), 0);
+        }
+
         var single = new ArcBatch(Gravity, Surface, width: LaneWidth.One, packs: 1);
         Add("J2, sphere, one arc after the other", Repeats * Sample, () => (Enumerable.Range(0, Repeats).Sum(_ => single.Fly(sample, sample)), 0), single.OperationsPerStep);
 

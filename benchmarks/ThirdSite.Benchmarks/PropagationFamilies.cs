@@ -41,10 +41,10 @@ internal readonly struct PropagationFamily(bool varied, int count) : IArcSource
 /// <summary>Starts that stand in memory, so that a rate is of flying alone; their ends.</summary>
 internal readonly struct PropagationSample(ArcStart[] starts, ArcEnd[] ends) : IArcSource, IArcSink
 {
-    public static PropagationSample Of(bool varied, int count)
+    public static PropagationSample Of(bool varied, int count, double ballisticCoefficient = double.PositiveInfinity)
     {
         var family = new PropagationFamily(varied, count);
-        return new([.. Enumerable.Range(0, count).Select(family.Start)], new ArcEnd[count]);
+        return new([.. Enumerable.Range(0, count).Select(i => family.Start(i) with { BallisticCoefficient = ballisticCoefficient })], new ArcEnd[count]);
     }
 
     public int Count => starts.Length;

@@ -3,7 +3,8 @@ using ThirdSite.Numerics;
 namespace ThirdSite.Flight;
 
 /// <summary>The start of an arc: time, s; position, m, and velocity, m/s, in axes that do not turn.</summary>
-public readonly record struct ArcStart(double Time, Vector3D PositionEci, Vector3D VelocityEci);
+/// <param name="BallisticCoefficient">kg/m², positive; positive infinity: no drag. It counts where the batch has air.</param>
+public readonly record struct ArcStart(double Time, Vector3D PositionEci, Vector3D VelocityEci, double BallisticCoefficient = double.PositiveInfinity);
 
 /// <summary>How an arc ended.</summary>
 public enum ArcOutcome

@@ -67,7 +67,7 @@ public sealed unsafe class ArcBatch
 
     private const double FirstStep = 0.2;
 
-    private const int RowsOfWorkspace = ArcLanes<Lane1, PointLanes, NoSource, NoSink>.Rows;
+    private const int RowsOfWorkspace = ArcLanes<Lane1, FreeMethod<PointLanes, FreeMotion<PointLanes>>, NoSource, NoSink>.Rows;
 
     /// <summary>Lanes in a register.</summary>
     public LaneWidth Width { get; }
@@ -109,14 +109,24 @@ public sealed unsafe class ArcBatch
         ArgumentOutOfRangeException.ThrowIfGreaterThan(to, source.Count);
         return Gravity switch
         {
-            PointGravity => With(default(PointLanes), source, from, to, sink),
-            ZonalGravity { J3: 0, J4: 0 } g => With(new OblateLanes(1.5 * g.J2), source, from, to, sink),
-            _ => With(new ZonalLanes(((ZonalGravity)Gravity).J2, ((ZonalGravity)Gravity).J3, ((ZonalGravity)Gravity).J4), source, from, to, sink),
+            PointGravity => With(new FreeMethod<PointLanes, FreeMotion<PointLanes>>(default, default), source, from, to, sink),
+            ZonalGravity { J3: 0, J4: 0 } g => Oblate(new(1.5 * g.J2), source, from, to, sink),
+            var g => Zonal(new(((ZonalGravity)g).J2, ((ZonalGravity)g).J3, ((ZonalGravity)g).J4), source, from, to, sink),
         };
     }
 
-    private long With<TForce, TSource, TSink>(TForce force, TSource source, int from, int to, TSink sink)
-        where TForce : struct, ILaneForce
+    private long Oblate<TSource, TSink>(OblateLanes force, TSource source, int from, int to, TSink sink)
+        where TSource : IArcSource
+        where TSink : IArcSink =>
+        With(new FreeMethod<OblateLanes, FreeMotion<OblateLanes>>(force, new(force)), source, from, to, sink);
+
+    private long Zonal<TSource, TSink>(ZonalLanes force, TSource source, int from, int to, TSink sink)
+        where TSource : IArcSource
+        where TSink : IArcSink =>
+        With(new FreeMethod<ZonalLanes, LongFreeMotion<ZonalLanes>>(force, new(force)), source, from, to, sink);
+
+    internal long With<TMethod, TSource, TSink>(TMethod method, TSource source, int from, int to, TSink sink)
+        where TMethod : struct, IArcMethod
         where TSource : IArcSource
         where TSink : IArcSink
     {
@@ -124,10 +134,10 @@ public sealed unsafe class ArcBatch
         var parked = flying + (RowsOfWorkspace * packs * (int)Width);
         return Width switch
         {
-            LaneWidth.Eight => ArcLanes<Lane8, TForce, TSource, TSink>.Fly(Setting, force, flying, parked, ids, packs, ref source, from, to, ref sink),
-            LaneWidth.Four => ArcLanes<Lane4, TForce, TSource, TSink>.Fly(Setting, force, flying, parked, ids, packs, ref source, from, to, ref sink),
-            LaneWidth.Two => ArcLanes<Lane2, TForce, TSource, TSink>.Fly(Setting, force, flying, parked, ids, packs, ref source, from, to, ref sink),
-            _ => ArcLanes<Lane1, TForce, TSource, TSink>.Fly(Setting, force, flying, parked, ids, packs, ref source, from, to, ref sink),
+            LaneWidth.Eight => ArcLanes<Lane8, TMethod, TSource, TSink>.Fly(Setting, method, flying, parked, ids, packs, ref source, from, to, ref sink),
+            LaneWidth.Four => ArcLanes<Lane4, TMethod, TSource, TSink>.Fly(Setting, method, flying, parked, ids, packs, ref source, from, to, ref sink),
+            LaneWidth.Two => ArcLanes<Lane2, TMethod, TSource, TSink>.Fly(Setting, method, flying, parked, ids, packs, ref source, from, to, ref sink),
+            _ => ArcLanes<Lane1, TMethod, TSource, TSink>.Fly(Setting, method, flying, parked, ids, packs, ref source, from, to, ref sink),
         };
     }
 

@@ -27,20 +27,65 @@ internal readonly record struct ArcSetting(
     public readonly double Speed = Length / Time;
 }
 
+/// <summary>How a batch steps.</summary>
+internal unsafe interface IArcMethod
+{
+    /// <summary>Operations of a step of one lane.</summary>
+    static abstract int Operations { get; }
+
+    /// <summary>A step of all lanes, on the rows of <see cref="NystromPair"/>.</summary>
+    void Step<TLane>(double* w, int packs)
+        where TLane : struct, ILane<TLane>;
+
+    /// <summary>What the next step may be to this one, by the square of the error as a part of what is allowed.</summary>
+    TLane Factor<TLane>(TLane errorSquared)
+        where TLane : struct, ILane<TLane>;
+
+    /// <summary>h² × the acceleration at a start.</summary>
+    Vector3D First(in Vector3D position, in Vector3D velocity, double h, double body);
+}
+
+/// <summary>Drag-free: <see cref="NystromPair"/>.</summary>
+internal readonly unsafe struct FreeMethod<TForce, TMotion>(TForce force, TMotion motion) : IArcMethod
+    where TForce : struct, ILaneForce
+    where TMotion : struct, ILaneMotion
+{
+    private readonly TForce force = force;
+    private readonly TMotion motion = motion;
+
+    public static int Operations => NystromPair.OperationsPerStep + (NystromPair.Evaluations * TForce.Operations);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Step<TLane>(double* w, int packs)
+        where TLane : struct, ILane<TLane> => NystromPair.Step<TLane, TMotion>(w, packs, motion);
+
+    // The eighth root: the error of h v within a step goes with its eighth power.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public TLane Factor<TLane>(TLane errorSquared)
+        where TLane : struct, ILane<TLane> => TLane.InverseSixteenthRoot(errorSquared);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Vector3D First(in Vector3D position, in Vector3D velocity, double h, double body)
+    {
+        force.At(new Lane1(position.X), new Lane1(position.Y), new Lane1(position.Z), new Lane1(h * h), out var ax, out var ay, out var az);
+        return new(ax.Value, ay.Value, az.Value);
+    }
+}
+
 /// <summary>
-/// Flies many drag-free arcs at once: each lane of each pack is one arc with its own steps. A lane whose arc has come
+/// Flies many arcs at once: each lane of each pack is one arc with its own steps. A lane whose arc has come
 /// down is parked and its place refilled; parked arcs are finished together. Only the masks of such events leave the
 /// vector unit, once a step.
 /// </summary>
-internal static unsafe class ArcLanes<TLane, TForce, TSource, TSink>
+internal static unsafe class ArcLanes<TLane, TMethod, TSource, TSink>
     where TLane : struct, ILane<TLane>
-    where TForce : struct, ILaneForce
+    where TMethod : struct, IArcMethod
     where TSource : IArcSource
     where TSink : IArcSink
 {
     // Rows after those of the step, of each flight: length of the step, time at its start, steps taken, the rise r · h v
     // at its start and at its end, the factor to the next length, and the mask of acceptance.
-    private const int Length = NystromPair.Rows, Time = Length + 1, Steps = Time + 1, Rise = Steps + 1, EndRise = Rise + 1;
+    private const int Length = NystromPair.StepLength, Time = NystromPair.Rows, Steps = Time + 1, Rise = Steps + 1, EndRise = Rise + 1;
     private const int Factor = EndRise + 1, Accepted = Factor + 1;
 
     // Of a parked flight: the end of its last step, the part of it up to which a landing is sought (0: no landing), and
@@ -49,6 +94,11 @@ internal static unsafe class ArcLanes<TLane, TForce, TSource, TSink>
 
     /// <summary>Rows of a workspace.</summary>
     public const int Rows = Limit + 1;
+
+    // In units of time, 0.05 s about the Earth: within it the change of the acceleration moves nothing.
+    private const double LargestShift = 6e-5;
+
+    private const int MostRetakes = 4;
 
     private const double Safety = 0.87, LeastFactor = 0.2, LargestFactor = 4;
 
@@ -60,7 +110,7 @@ internal static unsafe class ArcLanes<TLane, TForce, TSource, TSink>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static long Fly(
         in ArcSetting setting,
-        in TForce force,
+        in TMethod method,
         double* flying,
         double* parked,
         Span<int> ids,
@@ -74,19 +124,18 @@ internal static unsafe class ArcLanes<TLane, TForce, TSource, TSink>
         var flyingIds = ids[..row];
         var parkedIds = ids.Slice(row, row);
         Span<Events> events = stackalloc Events[packs];
-        var motion = new FreeMotion<TForce>(force);
         var (next, aloft, waiting) = (from, 0, 0);
         long steps = 0;
         for (var lane = 0; lane < row; lane++)
         {
-            aloft += Fill(setting, force, flying, row, lane, flyingIds, ref source, ref next, to, ref sink) ? 1 : 0;
+            aloft += Fill(setting, method, flying, row, lane, flyingIds, ref source, ref next, to, ref sink) ? 1 : 0;
         }
 
         while (aloft > 0)
         {
-            NystromPair.Step<TLane, FreeMotion<TForce>>(flying, packs, motion);
+            method.Step<TLane>(flying, packs);
             steps += aloft;
-            var any = Judge(setting, flying, row, events);
+            var any = Judge(setting, method, flying, row, events);
             for (var pack = 0; any != 0 && pack < packs; pack++)
             {
                 for (var bits = events[pack].Any; bits != 0; bits &= bits - 1)
@@ -94,7 +143,7 @@ internal static unsafe class ArcLanes<TLane, TForce, TSource, TSink>
                     var bit = bits & (0 - bits);
                     var lane = (pack * TLane.Count) + System.Numerics.BitOperations.TrailingZeroCount(bits);
                     var e = events[pack];
-                    var reach = (e.Landed & bit) != 0 ? 1 : (e.Perigee & bit) != 0 ? Dip(setting, force, flying, row, lane) : 0;
+                    var reach = (e.Landed & bit) != 0 ? 1 : (e.Perigee & bit) != 0 ? Dip(setting, method, flying, row, lane) : 0;
                     if (reach > 0 || (e.Late & bit) != 0)
                     {
                         Park(flying, row, lane, parked, waiting, reach, (e.Late & bit) != 0 ? setting.LatestTime : double.PositiveInfinity, setting.Time);
@@ -118,7 +167,7 @@ internal static unsafe class ArcLanes<TLane, TForce, TSource, TSink>
 
                     if (waiting == row)
                     {
-                        Finish(setting, force, parked, parkedIds, packs, waiting, ref sink);
+                        Finish(setting, method, parked, parkedIds, packs, waiting, ref sink);
                         steps += waiting;
                         waiting = 0;
                     }
@@ -131,7 +180,7 @@ internal static unsafe class ArcLanes<TLane, TForce, TSource, TSink>
                 for (var bits = events[pack].Any; bits != 0; bits &= bits - 1)
                 {
                     var lane = (pack * TLane.Count) + System.Numerics.BitOperations.TrailingZeroCount(bits);
-                    aloft -= Fill(setting, force, flying, row, lane, flyingIds, ref source, ref next, to, ref sink) ? 0 : 1;
+                    aloft -= Fill(setting, method, flying, row, lane, flyingIds, ref source, ref next, to, ref sink) ? 0 : 1;
                 }
             }
         }
@@ -146,7 +195,7 @@ internal static unsafe class ArcLanes<TLane, TForce, TSource, TSink>
                 }
             }
 
-            Finish(setting, force, parked, parkedIds, packs, waiting, ref sink);
+            Finish(setting, method, parked, parkedIds, packs, waiting, ref sink);
             steps += waiting;
         }
 
@@ -158,7 +207,7 @@ internal static unsafe class ArcLanes<TLane, TForce, TSource, TSink>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static bool Fill(
         in ArcSetting setting,
-        in TForce force,
+        in TMethod method,
         double* w,
         int row,
         int lane,
@@ -177,7 +226,7 @@ internal static unsafe class ArcLanes<TLane, TForce, TSource, TSink>
             var height = (r.X * r.X) + (r.Y * r.Y) + (setting.Stretch * r.Z * r.Z) - setting.SurfaceSquared;
             var rise = (r.X * v.X) + (r.Y * v.Y) + (setting.Stretch * r.Z * v.Z);
             var size2 = r.LengthSquared;
-            if (!(size2 > 0.25 * setting.SurfaceSquared) || !double.IsFinite(size2 + v.LengthSquared + start.Time))
+            if (!(size2 > 0.25 * setting.SurfaceSquared) || !double.IsFinite(size2 + v.LengthSquared + start.Time) || !(start.BallisticCoefficient > 0))
             {
                 sink.End(index, new(ArcOutcome.Invalid, start.Time, start.PositionEci, start.VelocityEci, 0));
                 continue;
@@ -191,12 +240,12 @@ internal static unsafe class ArcLanes<TLane, TForce, TSource, TSink>
             }
 
             var h = setting.FirstStep * Math.Sqrt(size2 * Math.Sqrt(size2));
-            Lane1 h2 = new(h * h);
-            force.At(new Lane1(r.X), new Lane1(r.Y), new Lane1(r.Z), h2, out var ax, out var ay, out var az);
+            var body = start.BallisticCoefficient == double.PositiveInfinity ? 0 : 0.5 * setting.Length / start.BallisticCoefficient;
             Set(w, row, lane, NystromPair.Position, r);
             Set(w, row, lane, NystromPair.Velocity, h * v);
-            Set(w, row, lane, NystromPair.Stages, new(ax.Value, ay.Value, az.Value));
-            w[(NystromPair.StepSquared * row) + lane] = h2.Value;
+            Set(w, row, lane, NystromPair.Stages, method.First(r, v, h, body));
+            w[(NystromPair.StepSquared * row) + lane] = h * h;
+            w[(NystromPair.Body * row) + lane] = body;
             w[(Length * row) + lane] = h;
             w[(Time * row) + lane] = start.Time;
             w[(Steps * row) + lane] = 0;
@@ -218,6 +267,7 @@ internal static unsafe class ArcLanes<TLane, TForce, TSource, TSink>
         Set(w, row, lane, NystromPair.Stages, default);
         w[(NystromPair.StepSquared * row) + lane] = 0;
         w[(Length * row) + lane] = 0;
+        w[(NystromPair.Body * row) + lane] = 0;
         w[(Time * row) + lane] = double.NegativeInfinity;
         w[(Steps * row) + lane] = double.NegativeInfinity;
         w[(Rise * row) + lane] = 0;
@@ -229,7 +279,7 @@ internal static unsafe class ArcLanes<TLane, TForce, TSource, TSink>
 
     // Accepts or rejects the step of each lane, and says how long the next is to be and what has happened.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static uint Judge(in ArcSetting setting, double* w, int row, Span<Events> events)
+    private static uint Judge(in ArcSetting setting, in TMethod method, double* w, int row, Span<Events> events)
     {
         var stretch = TLane.All(setting.Stretch);
         var inverseTolerance = TLane.All(setting.InverseToleranceSquared);
@@ -246,7 +296,7 @@ internal static unsafe class ArcLanes<TLane, TForce, TSource, TSink>
             var ez = TLane.Load(p + ((NystromPair.VelocityError + 2) * row));
             var error = TLane.MultiplyAdd(ex, ex, TLane.MultiplyAdd(ey, ey, ez * ez)) * inverseTolerance;
             var ok = TLane.LessOrEqual(error, TLane.All(1));
-            var factor = TLane.All(Safety) * TLane.InverseSixteenthRoot(error);
+            var factor = TLane.All(Safety) * method.Factor(error);
             factor = TLane.Select(TLane.Less(factor, TLane.All(LargestFactor)), factor, TLane.All(LargestFactor));
             factor = TLane.Select(TLane.Less(TLane.All(LeastFactor), factor), factor, TLane.All(LeastFactor));
             TLane.Store(factor, p + (Factor * row));
@@ -317,7 +367,7 @@ internal static unsafe class ArcLanes<TLane, TForce, TSource, TSink>
     // A step over a perigee, its start above the surface: the part of it at which the lowest point lies, if that is below
     // the surface, else 0.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static double Dip(in ArcSetting setting, in TForce force, double* w, int row, int lane)
+    private static double Dip(in ArcSetting setting, in TMethod method, double* w, int row, int lane)
     {
         var one = stackalloc double[NystromPair.Rows];
         double low = 0, high = 1;
@@ -329,7 +379,7 @@ internal static unsafe class ArcLanes<TLane, TForce, TSource, TSink>
             // Rise grows with the part itself (h v does): divided by it, it is the rate that crosses zero.
             part = Math.Clamp(low + ((high - low) * lowRise / (lowRise - highRise)), low + (0.02 * (high - low)), high - (0.02 * (high - low)));
             CopyScaled(w, row, lane, one, part);
-            NystromPair.Step<Lane1, FreeMotion<TForce>>(one, 1, new(force));
+            method.Step<Lane1>(one, 1);
             var r = Get(one, 1, 0, NystromPair.Trial);
             if ((r.X * r.X) + (r.Y * r.Y) + (setting.Stretch * r.Z * r.Z) <= setting.SurfaceSquared)
             {
@@ -357,6 +407,8 @@ internal static unsafe class ArcLanes<TLane, TForce, TSource, TSink>
         Set(one, 1, 0, NystromPair.Velocity, part * Get(w, row, lane, NystromPair.Velocity));
         Set(one, 1, 0, NystromPair.Stages, part * part * Get(w, row, lane, NystromPair.Stages));
         one[NystromPair.StepSquared] = part * part * w[(NystromPair.StepSquared * row) + lane];
+        one[NystromPair.StepLength] = part * w[(NystromPair.StepLength * row) + lane];
+        one[NystromPair.Body] = w[(NystromPair.Body * row) + lane];
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -377,6 +429,7 @@ internal static unsafe class ArcLanes<TLane, TForce, TSource, TSink>
 
         parked[(NystromPair.StepSquared * row) + place] = w[(NystromPair.StepSquared * row) + lane];
         parked[(Length * row) + place] = w[(Length * row) + lane];
+        parked[(NystromPair.Body * row) + place] = w[(NystromPair.Body * row) + lane];
         parked[(Time * row) + place] = w[(Time * row) + lane];
         parked[(Steps * row) + place] = w[(Steps * row) + lane];
         parked[(Reach * row) + place] = reach;
@@ -385,11 +438,16 @@ internal static unsafe class ArcLanes<TLane, TForce, TSource, TSink>
 
     // Cuts the last step of each parked flight to where it meets the surface or the end of the clock, takes it again, and
     // hands out the ends. In several methods: one would have more locals than the compiler inlines into.
-    private static void Finish(in ArcSetting setting, in TForce force, double* w, Span<int> ids, int packs, int count, ref TSink sink)
+    private static void Finish(in ArcSetting setting, in TMethod method, double* w, Span<int> ids, int packs, int count, ref TSink sink)
     {
         var row = packs * TLane.Count;
         Seek(setting, w, row);
-        NystromPair.Step<TLane, FreeMotion<TForce>>(w, packs, new(force));
+        method.Step<TLane>(w, packs);
+        for (var round = 0; round < MostRetakes && Retake(setting, w, row); round++)
+        {
+            method.Step<TLane>(w, packs);
+        }
+
         Correct(setting, w, row);
         HandOut(setting, w, row, ids[..count], ref sink);
     }
@@ -471,19 +529,56 @@ internal static unsafe class ArcLanes<TLane, TForce, TSource, TSink>
 
     }
 
-    // What the quintic missed is a few metres at most: a part of the step so small that its second order is exact.
+    // Where the quintic missed the end by more than some hundredths of a second, cuts the step again: a lane that needs it
+    // not keeps its bits. False: none needs it.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Correct(in ArcSetting setting, double* w, int row)
+    private static bool Retake(in ArcSetting setting, double* w, int row)
     {
-        var stretch = TLane.All(setting.Stretch);
-        var surface = TLane.All(setting.SurfaceSquared);
+        uint any = 0;
         for (var i = 0; i < row; i += TLane.Count)
         {
             var p = w + i;
-            var correct = TLane.Load(p + (Reach * row)) * TLane.Load(p + (Limit * row));
-            Height(p, row, NystromPair.Trial, NystromPair.EndVelocity, NystromPair.Stages + 24, stretch, surface, out var g, out var rate, out var second);
-            var shift = g / rate;
-            shift = -correct * MultiplyAddHalf(shift * shift, second / rate, shift);
+            var shift = Shift(setting, p, row);
+            var missed = TLane.Less(TLane.All(LargestShift), TLane.Abs(shift * TLane.Load(p + (Length * row))));
+            any |= TLane.Bits(missed);
+            shift = TLane.Select(TLane.Less(shift, TLane.All(0.5)), shift, TLane.All(0.5));
+            shift = TLane.Select(TLane.Less(TLane.All(-0.5), shift), shift, TLane.All(-0.5));
+            var factor = TLane.Select(missed, TLane.All(1) + shift, TLane.All(1));
+            var squared = factor * factor;
+            for (var c = 0; c < 3; c++)
+            {
+                TLane.Store(factor * TLane.Load(p + ((NystromPair.Velocity + c) * row)), p + ((NystromPair.Velocity + c) * row));
+                TLane.Store(squared * TLane.Load(p + ((NystromPair.Stages + c) * row)), p + ((NystromPair.Stages + c) * row));
+            }
+
+            TLane.Store(factor * TLane.Load(p + (Length * row)), p + (Length * row));
+            TLane.Store(squared * TLane.Load(p + (NystromPair.StepSquared * row)), p + (NystromPair.StepSquared * row));
+        }
+
+        return any != 0;
+    }
+
+    // The part of the step by which its end still misses the surface; 0 for an arc that does not end there.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TLane Shift(in ArcSetting setting, double* p, int row)
+    {
+        Height(
+            p, row, NystromPair.Trial, NystromPair.EndVelocity, NystromPair.Stages + 24, TLane.All(setting.Stretch), TLane.All(setting.SurfaceSquared),
+            out var height, out var rate, out var second);
+        var shift = height / rate;
+        shift = -MultiplyAddHalf(shift * shift, second / rate, shift);
+        var correct = TLane.Less(TLane.All(0), TLane.Load(p + (Reach * row)) * TLane.Load(p + (Limit * row)));
+        return TLane.Select(correct, shift, TLane.All(0));
+    }
+
+    // What is missing still is so small a part of the step that its second order is exact.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Correct(in ArcSetting setting, double* w, int row)
+    {
+        for (var i = 0; i < row; i += TLane.Count)
+        {
+            var p = w + i;
+            var shift = Shift(setting, p, row);
             for (var c = 0; c < 3; c++)
             {
                 var r = TLane.Load(p + ((NystromPair.Trial + c) * row));

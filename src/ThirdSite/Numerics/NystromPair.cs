@@ -58,6 +58,28 @@ internal readonly unsafe struct FreeMotion<TForce>(TForce force) : ILaneMotion
     }
 }
 
+/// <summary>The same under a force of many terms.</summary>
+internal readonly unsafe struct LongFreeMotion<TForce>(TForce force) : ILaneMotion
+    where TForce : struct, ILaneForce
+{
+    private readonly TForce force = force;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void At<TLane>(TLane x, TLane y, TLane z, double* column, int row, int stage, out TLane ax, out TLane ay, out TLane az)
+        where TLane : struct, ILane<TLane> =>
+        force.At(x, y, z, TLane.Load(column + (NystromPair.StepSquared * row)), out ax, out ay, out az);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Four<TLane>(
+        TLane x0, TLane x1, TLane x2, TLane x3, TLane y0, TLane y1, TLane y2, TLane y3, TLane z0, TLane z1, TLane z2, TLane z3,
+        double* column, double* to, int row, int stage)
+        where TLane : struct, ILane<TLane>
+    {
+        NystromPair.StoreTrial(column, row, x0, x1, x2, x3, y0, y1, y2, y3, z0, z1, z2, z3);
+        NystromPair.EvaluateFour<TLane, LongFreeMotion<TForce>>(this, column, to, row, stage);
+    }
+}
+
 /// <summary>
 /// One step of the Runge–Kutta–Nyström pair of order 8(6) for r″ = a(r), nine stages of which the last is the first of
 /// the next step (Dormand, El-Mikkawy and Prince 1987, IMA Journal of Numerical Analysis 7, 423–430, RKN8(6)9FM), on
@@ -79,8 +101,11 @@ internal static unsafe class NystromPair
     /// <summary>Rows of three components each: h × velocity at the end, error of h × velocity.</summary>
     public const int EndVelocity = StepSquared + 1, VelocityError = EndVelocity + 3;
 
+    /// <summary>One row each: h, and what a force needs to know of the body.</summary>
+    public const int StepLength = VelocityError + 3, Body = StepLength + 1, Scratch = Body + 1;
+
     /// <summary>Rows before those of the caller.</summary>
-    public const int Rows = VelocityError + 3;
+    public const int Rows = Scratch + 1;
 
     /// <summary>Stages evaluated in a step: the first is the last of the step before.</summary>
     public const int Evaluations = 8;

@@ -27,6 +27,13 @@ internal readonly struct Arcs(ArcStart[] starts, ArcEnd[] ends) : IArcSource, IA
         return (arcs.Ends, others);
     }
 
+    public static ArcEnd[] Fly(AirArcBatch batch, params ArcStart[] starts)
+    {
+        var arcs = new Arcs(starts, new ArcEnd[starts.Length]);
+        batch.Fly(arcs, 0, starts.Length, arcs);
+        return arcs.Ends;
+    }
+
     public ArcEnd[] Ends => ends;
 
     // shared/verification/README.md: one arc under point mass and J2, and its family.

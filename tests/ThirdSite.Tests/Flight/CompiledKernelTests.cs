@@ -25,7 +25,7 @@ public partial class CompiledKernelTests
                 Environment =
                 {
                     ["DOTNET_JitStdOutFile"] = listing,
-                    ["DOTNET_JitDisasm"] = "Stage EvaluateFour End Judge Advance Seek Correct HandOut Park Fill Begin Nodes First State",
+                    ["DOTNET_JitDisasm"] = "Stage Error EvaluateFour End Judge Advance Seek Retake Correct HandOut Park Fill Begin Nodes First State",
                 },
             };
             using (var process = Process.Start(start)!)
@@ -36,7 +36,8 @@ public partial class CompiledKernelTests
             }
 
             var methods = Listing().Split(File.ReadAllText(listing)).Where(m => m.StartsWith("ThirdSite.", StringComparison.Ordinal) && m.Contains("Lanes`4", StringComparison.Ordinal)
-                || m.StartsWith("ThirdSite.Numerics.NystromPair", StringComparison.Ordinal)).ToArray();
+                || m.StartsWith("ThirdSite.Numerics.NystromPair", StringComparison.Ordinal)
+                || m.StartsWith("ThirdSite.Flight.AirMethod", StringComparison.Ordinal)).ToArray();
             methods.Length.Should().BeGreaterThan(12, "the listing names them");
             foreach (var method in methods)
             {
@@ -54,7 +55,7 @@ public partial class CompiledKernelTests
     [GeneratedRegex("; Assembly listing for method ")]
     private static partial Regex Listing();
 
-    [GeneratedRegex(@"call\s+\[ThirdSite\.(Numerics\.(Lane\d|Vector3D)|Flight\.\w*(Lanes|Motion)):[^\]]*\]")]
+    [GeneratedRegex(@"call\s+\[ThirdSite\.(Numerics\.(Lane\d|Vector3D)|Flight\.\w*(Lanes|Motion|Method)):[^\]]*\]")]
     private static partial Regex OperationCalls();
 
     /// <summary>What the other process runs.</summary>
@@ -65,6 +66,7 @@ public partial class CompiledKernelTests
         {
             var batch = new ArcBatch(Arcs.J2, Arcs.Surface);
             Arcs.Fly(batch, Arcs.Family(100)).Should().OnlyContain(e => e.Outcome == ArcOutcome.Landed);
+            Arcs.Fly(new AirArcBatch(AirArcBatchTests.Earth), Arcs.Family(100)).Should().OnlyContain(e => e.Outcome == ArcOutcome.Landed);
             Arcs.Fly(new KeplerPathBatch(batch), Arcs.Family(100)).Ends.Should().OnlyContain(e => e.Outcome == ArcOutcome.Landed);
         }
     }
