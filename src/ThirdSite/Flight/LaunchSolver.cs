@@ -117,6 +117,14 @@ public sealed class LaunchSolver
         return solutions[0];
     }
 
+    /// <summary>The answer of a class with another speed, m/s, than its own; positive infinity: whatever is needed.</summary>
+    internal LaunchSolution Solve(in LaunchProblem problem, double classSpeed)
+    {
+        RequireValid(problem);
+        var workspace = new Workspace(this);
+        return Answer(problem, Find(problem, classSpeed, null, workspace), workspace);
+    }
+
     private static void RequireValid(MissileType missile)
     {
         if (!(missile.MaximumRange >= Math.Max(NearestRange, 2 * missile.Boost.BurnoutDownrange) && missile.MaximumRange <= FarthestRange))
