@@ -8,11 +8,17 @@ const string Usage = """
     assessment [--json] [--threads N] [--grid DEG] [--rounds N]   the whole default assessment, and its cost in flights
     flights    [--json] [--threads N] [--grid DEG] [--rounds N]   rates of solver, sensors, verdicts and fly-out alone
     propagation [--json] [--rounds N]                             arcs per second beside Boost.odeint, GSL and SciPy
+    elementary [--json] [--threads N] [--points N]                errors and times of the elementary functions
 
     --threads  workers of the assessment (all processors without it); rates are always of one thread
     --grid     step of the aim points, degrees (the scenario's own without it)
     --rounds   rounds of the rates (5 without it)
     """;
+
+if (args is ["elementary", .. var elementary])
+{
+    return ElementaryBenchmark.Run(elementary);
+}
 
 if (args is not [("assessment" or "flights" or "propagation") and var command, .. var options])
 {

@@ -32,10 +32,10 @@ public static partial class Elementary
     // 1.5 · 2⁵²: adding it rounds to the nearest integer, which then stands in the low bits.
     private const double Rounder = 6755399441055744;
 
-    // √(x² + y²) and Atan2 scale their arguments unless the larger lies between these: no product of two overflows, and
-    // none that matters loses bits.
-    private const double Large = 1.3407807929942597e154; // 2⁵¹²
-    private const double Small = 1.4916681462400413e-154; // 2⁻⁵¹¹
+    // √(x² + y²) and Atan2 scale their arguments unless the larger lies between these: the sum of two squares does not
+    // overflow, and the low part of the larger one, from 2⁻¹⁰⁰⁴ on, keeps all its bits.
+    private const double Large = 6.703903964971298e153; // 2⁵¹¹
+    private const double Small = 3.4395525670743494e-136; // 2⁻⁴⁵⁰
 
     /// <summary>√(x² + y²), without overflow or underflow on the way; +∞ if either is infinite.</summary>
     /// <remarks>The sum of squares is rounded once, the root once: below 0.86 ulp (see Borges 2020, ACM TOMS 47, 1).</remarks>

@@ -106,8 +106,14 @@ public sealed class ElementaryTests
     [Fact]
     public void Twin_arc_tangent_of_a_ratio() => Check(Pairs(7), Elementary.Atan2, Atan2, 0.7);
 
-    [Fact]
-    public void Twin_hypotenuse() => Check(Pairs(8), Elementary.Hypot, Hypot, 0.86);
+    [Fact] // with pairs on both sides of the powers of two at which it begins to scale
+    public void Twin_hypotenuse()
+    {
+        var random = new Random(13);
+        double Edge(int i) => Math.ScaleB(1 + random.NextDouble(), i % 2 == 0 ? 510 + (i % 4 / 2) : -440 - (i % 80));
+        var edges = Enumerable.Range(0, 4000).Select(i => (Edge(i), Math.ScaleB(Edge(i), -(i % 27))));
+        Check(Pairs(8).Concat(edges).Concat([(9.762333251115063e153, 1.1559619904867321e154), (2.329548528767593e-154, 4.144923018947105e-160)]), Elementary.Hypot, Hypot, 0.86);
+    }
 
     // 3² + 4² and its like have whole roots; what is a double exactly must come out so, for the error is below 1 ulp.
     [Fact]
