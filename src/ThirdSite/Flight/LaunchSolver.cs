@@ -190,7 +190,10 @@ public sealed class LaunchSolver
 
         if (pair.LeastSpeed is not { } least)
         {
-            return Finding.None(LaunchSolution.NoSolution.NoTrajectory, 0);
+            // Near half the Earth's circumference, where the cheap model may have none; far beyond a class that is not what it lacks.
+            return pair.Range > 1.2 * problem.Missile.MaximumRange
+                ? Finding.None(LaunchSolution.NoSolution.OutOfRange, problem.Missile.MaximumRange)
+                : Finding.None(LaunchSolution.NoSolution.NoTrajectory, 0);
         }
 
         // No shape needs less speed than this one. Air and zonal harmonics change it by far less than 5 %: beyond that no

@@ -127,7 +127,7 @@ public class LaunchSolverGridTests
             }
 
             var (position, velocity) = flight.StateEcef(flight.BurnoutTime);
-            var again = new BodyPropagator(Earth).Fly(position, velocity, AirDrag.OfBallisticCoefficient(pair.Missile.BallisticCoefficient), WindProfile.Calm, StopCondition.Impact());
+            var again = new BodyPropagator(Earth, BodyPropagator.StandardTolerance).Fly(position, velocity, AirDrag.OfBallisticCoefficient(pair.Missile.BallisticCoefficient), WindProfile.Calm, StopCondition.Impact());
             var end = Earth.Shape.ToGeodetic(again.Path.PositionEcef(again.Path.EndTime));
             Geodesic.Inverse(end.Latitude, end.Longitude, pair.Aim.Latitude, pair.Aim.Longitude).Distance.Should().BeLessThan(3);
             (again.Path.EndTime + flight.BurnoutTime).Should().BeApproximately(flight.ImpactTime, 0.01);
