@@ -19,6 +19,7 @@ internal static class FreeFlightChecks
     {
         var list = new CheckList("Flight");
         Arc(list);
+        Lanes(list);
         Conservation(list);
         Drag(list);
         return list.Checks;
@@ -43,6 +44,61 @@ internal static class FreeFlightChecks
 
         var fast = new BallisticPropagator(J2).Propagate(0, start, velocity, double.PositiveInfinity, StopCondition.Impact());
         list.Difference("J2 arc, propagator of assessments: landing", Reference, fast.End == PathEnd.Altitude ? (fast.PositionEcef(fast.EndTime) - landing).Length : null, "m", 1);
+    }
+
+    // The propagators of many arcs at once, in the lanes that this processor has.
+    private static void Lanes(CheckList list)
+    {
+        Vector3D landing = new(263_651.542785, 4_292_480.779806, 4_710_172.842875);
+        var gravity = (ZonalGravity)J2.Gravity;
+        var family = new Family(256);
+        double? Landing(ArcEnd[] ends) => ends[0].Outcome == ArcOutcome.Landed ? (ends[0].PositionEci - landing).Length : null;
+
+        var standard = family.Fly(new ArcBatch(gravity, J2.Shape));
+        var tight = family.Fly(new ArcBatch(gravity, J2.Shape, 1e-7));
+        list.Difference("J2 arc in lanes, standard tolerance: landing", Reference, Landing(standard), "m", 1e-3);
+        list.Difference("J2 arc in lanes, tight tolerance: landing", Reference, Landing(tight), "m", 1e-6);
+        list.Difference("J2 arc about its conic: landing", Reference, Landing(family.Fly(new KeplerPathBatch(new ArcBatch(gravity, J2.Shape)))), "m", 1e-3);
+        list.Largest(
+            "256 arcs of the family about their conics: landing",
+            "in lanes, tight tolerance",
+            family.Fly(new KeplerPathBatch(new ArcBatch(gravity, J2.Shape))).Select((e, i) => (double?)(e.PositionEci - tight[i].PositionEci).Length),
+            "m",
+            5e-3);
+        list.Largest(
+            "256 arcs in 1, 2, 4 and 8 lanes: landing",
+            "the same bits",
+            new[] { LaneWidth.One, LaneWidth.Two, LaneWidth.Four, LaneWidth.Eight }.SelectMany(width =>
+                family.Fly(new ArcBatch(gravity, J2.Shape, width: width)).Select((e, i) => e == standard[i] ? 0 : (double?)(e.PositionEci - standard[i].PositionEci).Length)),
+            "m",
+            0);
+    }
+
+    // The family of the reference arc, which is its first.
+    private readonly struct Family(int count) : IArcSource, IArcSink
+    {
+        private readonly ArcEnd[] ends = new ArcEnd[count];
+
+        public int Count => ends.Length;
+
+        public ArcStart Start(int index) => new(
+            0,
+            new(6_578_137, 0, 0),
+            new(3_200 + (100 * Elementary.Sin(0.7 * index)), 4_100 + (100 * Elementary.Sin((1.3 * index) + 1)), 4_500 + (100 * Elementary.Cos(1.9 * index))));
+
+        public void End(int index, in ArcEnd end) => ends[index] = end;
+
+        public ArcEnd[] Fly(ArcBatch batch)
+        {
+            batch.Fly(this, this);
+            return [.. ends];
+        }
+
+        public ArcEnd[] Fly(KeplerPathBatch batch)
+        {
+            batch.Fly(this, 0, Count, this);
+            return [.. ends];
+        }
     }
 
     // Ecef: energy and angular momentum of the inertial motion over a point mass; over the oblate Earth the Jacobi constant
