@@ -7,12 +7,14 @@ using ThirdSite.Scenarios;
 const string Usage = """
     assessment [--json] [--threads N] [--grid DEG] [--rounds N]   the whole default assessment, and its cost in flights
     flights    [--json] [--threads N] [--grid DEG] [--rounds N]   rates of solver, sensors, verdicts and fly-out alone
+    launches   [--json] [--rounds N] [--reference-arc US]         the launch solver over all pairs of a 5° grid, and its rates
     propagation [--json] [--rounds N]                             arcs per second beside Boost.odeint, GSL and SciPy
     elementary [--json] [--threads N] [--points N]                errors and times of the elementary functions
 
     --threads  workers of the assessment (all processors without it); rates are always of one thread
     --grid     step of the aim points, degrees (the scenario's own without it)
     --rounds   rounds of the rates (5 without it)
+    --reference-arc   what one arc of the reference peer takes, μs, as propagation measured it
     """;
 
 if (args is ["elementary", .. var elementary])
@@ -20,14 +22,14 @@ if (args is ["elementary", .. var elementary])
     return ElementaryBenchmark.Run(elementary);
 }
 
-if (args is not [("assessment" or "flights" or "propagation") and var command, .. var options])
+if (args is not [("assessment" or "flights" or "launches" or "propagation") and var command, .. var options])
 {
     Console.Error.WriteLine(Usage);
     return 2;
 }
 
 var (json, threads, rounds) = (false, Environment.ProcessorCount, 5);
-double? grid = null;
+double? grid = null, referenceArc = null;
 for (var i = 0; i < options.Length; i++)
 {
     var value = i + 1 < options.Length ? options[i + 1] : "";
@@ -41,6 +43,9 @@ for (var i = 0; i < options.Length; i++)
             break;
         case "--rounds" when int.TryParse(value, CultureInfo.InvariantCulture, out var n) && n is >= 1 and <= 1000:
             rounds = n;
+            break;
+        case "--reference-arc" when double.TryParse(value, CultureInfo.InvariantCulture, out var microseconds) && microseconds > 0:
+            referenceArc = microseconds;
             break;
         case "--grid" when double.TryParse(value, CultureInfo.InvariantCulture, out var step) && step > 0 && double.IsFinite(step):
             grid = step;
@@ -72,6 +77,21 @@ try
         else
         {
             propagation.Write(Console.Out);
+        }
+
+        return 0;
+    }
+
+    if (command == "launches")
+    {
+        var launches = LaunchBenchmark.Run(Shipped.Studies(Shipped.Path(), grid), World.Load(), rounds, referenceArc, Console.Error);
+        if (json)
+        {
+            Console.WriteLine(JsonSerializer.Serialize(launches, format));
+        }
+        else
+        {
+            launches.Write(Console.Out);
         }
 
         return 0;
