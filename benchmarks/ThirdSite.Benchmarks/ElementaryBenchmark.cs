@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using ThirdSite.Numerics;
 using ThirdSite.Tests.Numerics;
@@ -31,7 +32,7 @@ internal static class ElementaryBenchmark
     private static readonly JsonSerializerOptions Format = new() { PropertyNamingPolicy = JsonNamingPolicy.CamelCase, WriteIndented = true };
 
     private const int TimedPoints = 4_096;
-    private const int TimedRounds = 40;
+    private const int TimedRounds = 1_000;
 
     private static readonly Function[] Functions =
     [
@@ -137,7 +138,7 @@ internal static class ElementaryBenchmark
         var random = new Random(5);
         var points = Enumerable.Range(0, TimedPoints).Select(_ => function.Timed(random)).ToArray();
         var rounds = new List<(double Own, double Runtime)>();
-        for (var round = -60; round < TimedRounds; round++)
+        for (var round = -300; round < TimedRounds; round++)
         {
             if (round == 0)
             {
@@ -155,22 +156,20 @@ internal static class ElementaryBenchmark
         return (rounds.Min(r => r.Own), rounds.Min(r => r.Runtime));
     }
 
+    // Without tiers: a compiler that learns from the calls would build one function into this loop and not the other.
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static double Nanoseconds(Func<double, double, double> function, (double X, double Y)[] points)
     {
-        const int Repeats = 5;
         var sum = 0.0;
         var start = Stopwatch.GetTimestamp();
-        for (var repeat = 0; repeat < Repeats; repeat++)
+        foreach (var (x, y) in points)
         {
-            foreach (var (x, y) in points)
-            {
-                sum += function(x, y);
-            }
+            sum += function(x, y);
         }
 
         var elapsed = Stopwatch.GetElapsedTime(start);
         GC.KeepAlive(sum);
-        return elapsed.TotalNanoseconds / (Repeats * points.Length);
+        return elapsed.TotalNanoseconds / points.Length;
     }
 
     private static (double X, double Y) Turn(Random random) => ((random.NextDouble() - 0.5) * 4 * Math.PI, 0);

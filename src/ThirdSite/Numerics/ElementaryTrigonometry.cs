@@ -81,11 +81,12 @@ public static partial class Elementary
         }
 
         var (turns, r, low) = Math.Abs(x) <= QuarterPi ? (0, x, 0) : ReduceAngle(x);
-        var square = r * r;
+        var (square, squareLow) = Product(r, r); // just below π/4 the rounded square alone would cost the cosine half an ulp
         var sinRest = SinRest(r, low, square);
         var sin = r + sinRest;
         var sinLow = (r - sin) + sinRest;
         var (cosLeading, cosRest) = CosParts(r, low, square);
+        cosRest -= 0.5 * squareLow;
         var cos = cosLeading + cosRest;
         var cosLow = (cosLeading - cos) + cosRest;
         if ((turns & 1) != 0)

@@ -312,7 +312,7 @@ public sealed class ElementaryTests
     {
         ["sin"] = "0f7c40f0e3f54ebb",
         ["cos"] = "4be15b13577c0491",
-        ["tan"] = "0db0849ddf9de3d3",
+        ["tan"] = "2e6f15c0163764cb",
         ["asin"] = "81d2539b0cc0f13c",
         ["acos"] = "70fe7c8b56488dfd",
         ["atan"] = "92c742e86a2c6c5e",
