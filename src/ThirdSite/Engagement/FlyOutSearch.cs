@@ -15,6 +15,9 @@ public sealed partial class FlyOutTable
     // below the point is still tried. The scan itself is good to some kilometres.
     private const double NearMiss = 25_000;
 
+    // m. The same where neighbouring points are looked at as well: what the scan itself may be off by.
+    private const double GrazingMiss = 8_000;
+
     // s and m. Where the next steeper path no longer comes to the point's arc within the horizon, a steep solution is
     // still sought if the last one that does is this quick and passes no higher above the point.
     private const double LongestSteep = 1_800;
@@ -25,9 +28,9 @@ public sealed partial class FlyOutTable
     private const double BearingStep = 2 * Math.PI / BearingCount;
 
     // Of the ceiling: steps by arc, and m by which it is raised to cover what lies between the nodes and a near miss.
-    private const int ArcCount = 90;
+    private const int ArcCount = 180;
     private const double ArcStep = Math.PI / ArcCount;
-    private const double CeilingSlack = 50_000;
+    private const double CeilingSlack = 30_000;
 
     // m. A Newton step whose neglected second-order part moves the path by less is the last.
     private const double SettledWithin = 0.5;
@@ -36,8 +39,8 @@ public sealed partial class FlyOutTable
     public FlyOutSolutions Solve(Vector3D positionEcef)
     {
         var point = ToLocal(positionEcef);
-        Find(point, true, true, out var low, out var high);
-        return new(low is { } l ? Solution(l) : null, high is { } h ? Solution(h) : null);
+        Find(point, true, true, NearMiss, Horizon, out var low, out var high);
+        return new(low is { } l && Permits(l) ? Solution(l) : null, high is { } h && Permits(h) ? Solution(h) : null);
     }
 
     /// <summary>The solution as others see it: azimuth within one turn.</summary>
@@ -73,11 +76,19 @@ public sealed partial class FlyOutTable
     /// <summary>One branch's way to a point in the site's axes, m, from nothing.</summary>
     /// <param name="point">m.</param>
     /// <param name="high">Which branch.</param>
-    /// <param name="way">The way, where there is one.</param>
+    /// <param name="longest">s; ways that seem to coast much longer are left alone.</param>
+    /// <param name="way">The way, where there is one; whether it keeps to the interceptor's limits is left to <see cref="Permits"/>.</param>
     /// <param name="over">True: some path passes over the point, whichever branch it belongs to.</param>
-    internal bool Start(in Vector3D point, bool high, out FlyOutWay way, out bool over)
+    internal bool Start(in Vector3D point, bool high, double longest, out FlyOutWay way, out bool over)
     {
-        over = Find(point, !high, high, out var low, out var steep);
+        if (!high && !IsNearBurnout(point) && FlattestPassesOver(point))
+        {
+            // The low branch would have to start at a flatter angle still.
+            (way, over) = (default, true);
+            return false;
+        }
+
+        over = Find(point, !high, high, GrazingMiss, longest + 60, out var low, out var steep);
         var found = high ? steep : low;
         way = found ?? default;
         return found is not null;
@@ -144,7 +155,32 @@ public sealed partial class FlyOutTable
     internal bool Permits(in FlyOutWay way) =>
         way.Angle >= _angleStart - 1e-9 && way.Angle <= _angleStart + ((_angleCount - 1) * _angleStep) + 1e-9 && way.Coast >= 0 && way.Coast <= Horizon && !Dips(way);
 
-    private bool Find(in Vector3D point, bool wantLow, bool wantHigh, out FlyOutWay? low, out FlyOutWay? high)
+    private bool FlattestPassesOver(in Vector3D point)
+    {
+        var bearing = Elementary.Atan2(point.X, point.Y);
+        var arc = Elementary.Atan2(Elementary.Hypot(point.X, point.Y), point.Z);
+        var turn = bearing / BearingStep;
+        var floor = Math.Floor(turn);
+        var first = ((int)floor + BearingCount) % BearingCount;
+        var second = (first + 1) % BearingCount;
+        double radius = 0;
+        for (var k = 0; k < _parts.Length; k++)
+        {
+            var start = 0;
+            var a = _parts[k].Cross(first, 0, arc, ref start).Radius;
+            var b = _parts[k].Cross(second, 0, arc, ref start).Radius;
+            if (double.IsNegativeInfinity(a) || double.IsNegativeInfinity(b))
+            {
+                return false;
+            }
+
+            radius += _weights[k] * (a + ((turn - floor) * (b - a)));
+        }
+
+        return radius - point.Length > NearMiss;
+    }
+
+    private bool Find(in Vector3D point, bool wantLow, bool wantHigh, double miss, double longest, out FlyOutWay? low, out FlyOutWay? high)
     {
         var bearing = Elementary.Atan2(point.X, point.Y);
         var arc = Elementary.Atan2(Elementary.Hypot(point.X, point.Y), point.Z);
@@ -152,7 +188,8 @@ public sealed partial class FlyOutTable
         Span<double> coast = stackalloc double[_angleCount];
         Span<double> azimuth = stackalloc double[_angleCount];
         Scan(bearing, arc, point.Length, excess, coast, azimuth);
-        (low, high) = (null, null);
+        // Near the flattest angle the scan may not tell on which side of it the low way lies.
+        (low, high) = (wantLow && excess[0] is >= 0 and < NearMiss && coast[0] <= longest ? Newton(point, new(azimuth[0], Angle(0), coast[0]), Angle(0), Angle(1), rising: true) : null, null);
         var best = 0;
         for (var i = 0; i < _angleCount; i++)
         {
@@ -181,6 +218,11 @@ public sealed partial class FlyOutTable
                 azimuth[known] + (share * (azimuth[other] - azimuth[known])),
                 Angle(i + share),
                 coast[known] + (share * (coast[other] - coast[known])));
+            if (start.Coast > longest)
+            {
+                continue;
+            }
+
             if (b >= 0)
             {
                 low ??= wantLow ? Root(point, start, Angle(i - 1), Angle(i + 2), rising: true) : null;
@@ -192,7 +234,7 @@ public sealed partial class FlyOutTable
         }
 
         // One branch alone: the other may well have its way here.
-        if (low is null && high is null && excess[best] > -NearMiss && ((wantLow && wantHigh) || excess[best] < NearMiss))
+        if (low is null && high is null && excess[best] > -miss && coast[best] <= longest && ((wantLow && wantHigh) || excess[best] < miss))
         {
             (low, high) = SolveNearEdge(point, new(azimuth[best], Angle(best), coast[best]));
         }
@@ -307,7 +349,7 @@ public sealed partial class FlyOutTable
             var determinant = Vector3D.Dot(e.ByAzimuth, cross);
             if (residual.LengthSquared < NewtonTolerance * NewtonTolerance)
             {
-                return trial.Angle >= low && trial.Angle <= high && e.Slope(point.Unit) > 0 == rising ? Accept(trial) : null;
+                return e.Slope(point.Unit) > 0 == rising ? trial : null;
             }
 
             if (determinant == 0)

@@ -55,6 +55,8 @@ internal sealed class InterceptSamples
     /// <summary>Stretches of permitted times.</summary>
     public int Count => _first.Length - 1;
 
+    public int SampleCount => _samples.Length;
+
     /// <summary>One stretch, both ends included.</summary>
     public ReadOnlySpan<InterceptSample> Stretch(int index) => _samples.AsSpan(_first[index], _first[index + 1] - _first[index]);
 

@@ -36,7 +36,8 @@ public sealed partial class LaunchCurve
     private int _nodeCount;
     private int _runCount;
     private bool _lowMissing;
-    private bool _highTraced;
+    private Traced _high;
+    private bool[] _lowAt = [];
 
     /// <summary>An empty curve, to be filled again and again by a study of many engagements.</summary>
     public LaunchCurve()
@@ -67,7 +68,7 @@ public sealed partial class LaunchCurve
     internal void Reset(InterceptSamples samples, IReadOnlyList<FlyOutTable> tables, double maximumCoast)
     {
         (_samples, _tables, _maximumCoast) = (samples, tables, maximumCoast);
-        (_nodeCount, _runCount, _lowMissing, _highTraced) = (0, 0, false, false);
+        (_nodeCount, _runCount, _lowMissing, _high) = (0, 0, false, Traced.Nothing);
         Trace(high: false);
     }
 

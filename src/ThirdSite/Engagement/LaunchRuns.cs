@@ -8,16 +8,31 @@ public sealed partial class LaunchCurve
     /// <summary>Every run that the latest launch, or the first or last intercept, can lie on.</summary>
     private void Envelope()
     {
-        if (_lowMissing)
+        if (_lowMissing && _high == Traced.Nothing)
         {
-            TraceHigh();
+            _high = Traced.WhereLowIsMissing;
+            Trace(high: true);
         }
     }
 
     /// <summary>Every run, to its very edges and with its highest launch.</summary>
     private void Complete()
     {
-        TraceHigh();
+        if (_high != Traced.Everywhere)
+        {
+            // The runs of the high branch come after those of the low one.
+            for (var r = 0; r < _runCount; r++)
+            {
+                if (_runs[r].High)
+                {
+                    (_nodeCount, _runCount) = (_runs[r].First, r);
+                }
+            }
+
+            _high = Traced.Everywhere;
+            Trace(high: true);
+        }
+
         for (var r = 0; r < _runCount; r++)
         {
             Refine(r, end: false, whole: true, double.NegativeInfinity);
@@ -26,32 +41,39 @@ public sealed partial class LaunchCurve
         }
     }
 
-    private void TraceHigh()
-    {
-        if (!_highTraced)
-        {
-            _highTraced = true;
-            Trace(high: true);
-        }
-    }
-
     private void Trace(bool high)
     {
+        var places = _samples.SampleCount * _tables.Count;
+        if (!high && _lowAt.Length < places)
+        {
+            _lowAt = new bool[places];
+        }
+
         for (var table = 0; table < _tables.Count; table++)
         {
+            var place = table * _samples.SampleCount;
             for (var stretch = 0; stretch < _samples.Count; stretch++)
             {
-                Trace(table, high, _samples.Stretch(stretch));
+                var samples = _samples.Stretch(stretch);
+                Trace(table, high, samples, _lowAt.AsSpan(place, samples.Length));
+                place += samples.Length;
             }
         }
     }
 
-    private void Trace(int table, bool high, ReadOnlySpan<InterceptSample> stretch)
+    private void Trace(int table, bool high, ReadOnlySpan<InterceptSample> stretch, Span<bool> lowAt)
     {
         var trail = new Trail { Table = table, High = high, Run = -1, Time = double.NaN };
         for (var i = 0; i < stretch.Length; i++)
         {
             ref readonly var sample = ref stretch[i];
+            if (high && _high == Traced.WhereLowIsMissing && lowAt[Math.Max(i - 1, 0)] && lowAt[i] && lowAt[Math.Min(i + 1, lowAt.Length - 1)])
+            {
+                // Out of the low branch's shadow: whatever run is in progress ends here, behind it.
+                trail = new() { Table = table, High = high, Run = -1, Time = double.NaN };
+                continue;
+            }
+
             Node node = default;
             var found = (trail.Found && Step(table, high, trail.Last, trail.Bends, sample, out node)) || Begin(table, high, sample, out node);
             if (!found && !trail.Found && i > 0 && (_tables[table].MayReach(sample.Position) || _tables[table].MayReach(stretch[i - 1].Position)))
@@ -68,6 +90,10 @@ public sealed partial class LaunchCurve
             }
 
             Pass(ref trail, sample.Time, found, node);
+            if (!high)
+            {
+                lowAt[i] = trail.Run >= 0;
+            }
         }
     }
 
@@ -161,7 +187,7 @@ public sealed partial class LaunchCurve
             return false;
         }
 
-        var started = of.Start(sample.Position, high, out var way, out var over);
+        var started = of.Start(sample.Position, high, _maximumCoast, out var way, out var over);
         if (started && of.Follow(sample.Position, sample.Velocity, high, ref way, out var rates))
         {
             node = new(sample.Time, sample.Time - way.Coast - of.BurnTime, way, rates);
@@ -409,6 +435,14 @@ public sealed partial class LaunchCurve
 
         /// <summary>Of the latest launch among the nodes; −1: not sought yet.</summary>
         public int Top;
+    }
+
+    /// <summary>How much of the high branch has been followed.</summary>
+    private enum Traced
+    {
+        Nothing,
+        WhereLowIsMissing,
+        Everywhere,
     }
 
     /// <summary>Where the following of a branch stands.</summary>
