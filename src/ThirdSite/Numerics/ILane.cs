@@ -56,12 +56,6 @@ internal unsafe interface ILane<T>
     /// <summary>Bit by bit.</summary>
     static abstract T And(T a, T b);
 
-    /// <summary>Bit by bit.</summary>
-    static abstract T Or(T a, T b);
-
-    /// <summary>Bit by bit, either but not both: with a sign bit, a change of sign.</summary>
-    static abstract T Xor(T a, T b);
-
     /// <summary>The lanes in which a mask is set, the first in the lowest bit.</summary>
     static abstract uint Bits(T mask);
 

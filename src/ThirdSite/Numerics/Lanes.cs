@@ -64,12 +64,6 @@ internal readonly struct Lane1(double value) : ILane<Lane1>
     public static Lane1 And(Lane1 a, Lane1 b) => OfBits(BitsOf(a) & BitsOf(b));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lane1 Or(Lane1 a, Lane1 b) => OfBits(BitsOf(a) | BitsOf(b));
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lane1 Xor(Lane1 a, Lane1 b) => OfBits(BitsOf(a) ^ BitsOf(b));
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static uint Bits(Lane1 mask) => (uint)(BitsOf(mask) >>> 63);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -139,12 +133,6 @@ internal readonly struct Lane2(Vector128<double> value) : ILane<Lane2>
     public static Lane2 And(Lane2 a, Lane2 b) => new(a.value & b.value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lane2 Or(Lane2 a, Lane2 b) => new(a.value | b.value);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lane2 Xor(Lane2 a, Lane2 b) => new(a.value ^ b.value);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static uint Bits(Lane2 mask) => Vector128.ExtractMostSignificantBits(mask.value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -209,12 +197,6 @@ internal readonly struct Lane4(Vector256<double> value) : ILane<Lane4>
     public static Lane4 And(Lane4 a, Lane4 b) => new(a.value & b.value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lane4 Or(Lane4 a, Lane4 b) => new(a.value | b.value);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lane4 Xor(Lane4 a, Lane4 b) => new(a.value ^ b.value);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static uint Bits(Lane4 mask) => Vector256.ExtractMostSignificantBits(mask.value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -277,12 +259,6 @@ internal readonly struct Lane8(Vector512<double> value) : ILane<Lane8>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane8 And(Lane8 a, Lane8 b) => new(a.value & b.value);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lane8 Or(Lane8 a, Lane8 b) => new(a.value | b.value);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lane8 Xor(Lane8 a, Lane8 b) => new(a.value ^ b.value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static uint Bits(Lane8 mask) => (uint)Vector512.ExtractMostSignificantBits(mask.value);

@@ -50,8 +50,8 @@ public unsafe class LaneTests
         where T : struct, ILane<T> =>
     [
         Of(a + b), Of(a - b), Of(a * b), Of(a / b), Of(-a), Of(T.MultiplyAdd(a, b, c)), Of(T.MultiplyAdd(a, memory, c)), Of(T.Sqrt(a)), Of(T.Abs(a)),
-        Of(T.Select(T.Less(a, b), a, c)), Of(T.Select(T.LessOrEqual(a, b), a, c)), Of(T.And(T.Less(a, b), c)), Of(T.Or(T.Less(a, b), T.Abs(c))),
-        Of(T.Xor(a, T.And(b, T.All(-0.0)))), Of(T.InverseSixteenthRoot(T.Abs(a))), Of(T.All(3)),
+        Of(T.Select(T.Less(a, b), a, c)), Of(T.Select(T.LessOrEqual(a, b), a, c)), Of(T.And(T.Less(a, b), c)),
+        Of(T.InverseSixteenthRoot(T.Abs(a))), Of(T.All(3)),
         [.. Enumerable.Range(0, T.Count).Select(i => (double)((T.Bits(T.Less(a, b)) >> i) & 1))],
     ];
 
