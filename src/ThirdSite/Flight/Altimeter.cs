@@ -31,7 +31,7 @@ internal readonly struct Altimeter
     {
         var r2 = positionEcef.LengthSquared;
         var r = Math.Sqrt(r2);
-        var s2 = positionEcef.Z * positionEcef.Z / r2;
+        var s2 = positionEcef.Z * positionEcef.Z * (1 / r2);
         var q = ep2 * s2;
         var q2 = q * q;
         var surface = a * (1 - (0.5 * q) + (q2 * ((0.375 - (0.3125 * q)) + (q2 * (0.2734375 - (0.24609375 * q))))));

@@ -222,7 +222,7 @@ public sealed class BallisticPropagator
 
         // m. A coast ends above the air that counts; in it a step falls by a share of the height and a little more. Longer ones
         // would be tried and refused (bodies of some 1,000 to 10,000 kg/m²; others are left to the error control).
-        private const double EndOfCoast = 85_000, DeepAir = 100_000, LeastFall = 1_500, ShareOfFall = 0.22;
+        private const double EndOfCoast = 85_000, DeepAir = 100_000, LeastFall = 1_500, ShareOfFall = 0.18;
 
         private readonly FlightPath.Recorder recorder;
         private readonly Altimeter altimeter;
@@ -282,7 +282,7 @@ public sealed class BallisticPropagator
         }
 
         // An error of velocity moves the landing by its product with the time to go, for which the two tolerances stand in
-        // proportion on the way up and over the top: on the way down the velocity's is relaxed as that time runs out.
+        // proportion on the way up and over the top: on the way down, where nothing grows any more, both are relaxed.
         public readonly void Foresee(ref double largestStep, ref StepTolerance tolerance)
         {
             var sink = -Vector3D.Dot(position, velocity) / position.Length;
@@ -295,7 +295,7 @@ public sealed class BallisticPropagator
             if (kind == PathEnd.Altitude && sink > 0)
             {
                 var timeToGo = Math.Max(ShortestTimeToGo, 2 * (height - stopAltitude) / sink);
-                tolerance = new(tolerance.Position, Math.Max(tolerance.Velocity, tolerance.Position / timeToGo));
+                tolerance = new(2 * tolerance.Position, Math.Max(tolerance.Velocity, 2 * tolerance.Position / timeToGo));
             }
 
             if (hasAir && (sink > 0 || height < DeepAir))
