@@ -68,7 +68,7 @@ public static class Kepler
     }
 
     /// <summary>Stumpff's c2 and c3 (Vallado 2013, algorithm 1); the series where the closed forms lose digits.</summary>
-    internal static (double C2, double C3) Stumpff(double psi)
+    private static (double C2, double C3) Stumpff(double psi)
     {
         if (Math.Abs(psi) < 0.1)
         {
