@@ -7,6 +7,7 @@ using ThirdSite.Scenarios;
 const string Usage = """
     assessment [--json] [--threads N] [--grid DEG] [--rounds N]   the whole default assessment, and its cost in flights
     flights    [--json] [--threads N] [--grid DEG] [--rounds N]   rates of solver, sensors, verdicts and fly-out alone
+    job        [--json] [--threads N] [--grid DEG] [--rounds N] [--reference-arc US]   a map of one reading and threat, and a preview of 500 cells
     launches   [--json] [--rounds N] [--reference-arc US]         the launch solver over all pairs of a 5° grid, and its rates
     propagation [--json] [--rounds N]                             arcs per second beside Boost.odeint, GSL and SciPy
     elementary [--json] [--threads N] [--points N]                errors and times of the elementary functions
@@ -22,7 +23,7 @@ if (args is ["elementary", .. var elementary])
     return ElementaryBenchmark.Run(elementary);
 }
 
-if (args is not [("assessment" or "flights" or "launches" or "propagation") and var command, .. var options])
+if (args is not [("assessment" or "flights" or "job" or "launches" or "propagation") and var command, .. var options])
 {
     Console.Error.WriteLine(Usage);
     return 2;
@@ -99,6 +100,21 @@ try
 
     var machine = MachineInquiry.Ask();
     var path = Shipped.Path();
+    if (command == "job")
+    {
+        var job = JobBenchmark.Run(Shipped.Studies(path, grid)[0], World.Load(), rounds, threads);
+        if (json)
+        {
+            Console.WriteLine(JsonSerializer.Serialize(job, format));
+        }
+        else
+        {
+            JobBenchmark.Write(Console.Out, job, referenceArc);
+        }
+
+        return 0;
+    }
+
     Measurement measurement;
     if (command == "assessment")
     {

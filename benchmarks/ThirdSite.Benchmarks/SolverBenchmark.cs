@@ -143,12 +143,11 @@ internal static class SolverBenchmark
     {
         foreach (var flight in Flights(solver, batches))
         {
-            var track = new TargetTrack(flight);
-            for (var i = 0; i < track.Times.Length; i++)
+            for (var time = flight.BurnoutTime; time < flight.ImpactTime; time += 10)
             {
-                if (flight.Altitude(track.Times[i]) >= interceptor.MinimumInterceptAltitude)
+                if (flight.Altitude(time) >= interceptor.MinimumInterceptAltitude)
                 {
-                    yield return track.SampleEcef(i);
+                    yield return flight.PositionEcef(time);
                 }
             }
         }

@@ -19,12 +19,16 @@ public sealed record SensorPicture(double? DetectionTime, InfraredSatellite? Det
     {
         var detection = InfraredWatch.Detect(earth, satellites, flight);
         var holds = new RadarHold[radars.Count];
+        PositionSample[]? free = null;
         for (var i = 0; i < holds.Length; i++)
         {
             var radar = radars[i].Radar;
             var from = radar.NeedsCue ? detection?.Time ?? double.PositiveInfinity : 0;
             var burning = radars[i].Views(flight, RadarObject.BurningMissile, Math.Min(from, flight.BurnoutTime), flight.BurnoutTime);
-            var warhead = radars[i].Views(flight, RadarObject.Warhead, Math.Min(Math.Max(from, flight.BurnoutTime), flight.ImpactTime), flight.ImpactTime);
+            // From burnout on, as a rule: then all radars look at the same samples.
+            var warhead = from <= flight.BurnoutTime && flight.ImpactTime > flight.BurnoutTime
+                ? radars[i].Views(flight, RadarObject.Warhead, free ??= SightLine.Samples(flight, flight.BurnoutTime, flight.ImpactTime))
+                : radars[i].Views(flight, RadarObject.Warhead, Math.Min(Math.Max(from, flight.BurnoutTime), flight.ImpactTime), flight.ImpactTime);
             holds[i] = new(radar, burning.UnionWith(warhead).Bridge(bridgedGap));
         }
 

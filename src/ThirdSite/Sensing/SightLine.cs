@@ -59,27 +59,36 @@ public sealed class SightLine
     /// When the radar has an object of a flight in sight between two times, s since launch; edges to 1 ms. A spent
     /// stage is taken to follow the flight.
     /// </summary>
-    public TimeIntervals Views(MissileFlight flight, RadarObject target, double from, double to)
-    {
-        if (to <= from)
-        {
-            return TimeIntervals.Empty;
-        }
+    public TimeIntervals Views(MissileFlight flight, RadarObject target, double from, double to) =>
+        to <= from ? TimeIntervals.Empty : Views(flight, target, Samples(flight, from, to));
 
-        var range = Radar.RangeAgainst(Radar.CrossSectionOf(flight.Missile, target));
-        bool At(double time) => Sees(flight.PositionEcef(time), range);
+    /// <summary>A flight between two times, s, as <see cref="Views(MissileFlight, RadarObject, ReadOnlySpan{PositionSample})"/> takes it: once for several radars.</summary>
+    internal static PositionSample[] Samples(MissileFlight flight, double from, double to)
+    {
         var count = Math.Max(1, (int)Math.Ceiling((to - from) / SampleStep));
-        var views = new List<TimeInterval>();
-        var previousTime = from;
-        var previous = At(from);
-        var start = from;
-        for (var i = 1; i <= count; i++)
+        var samples = new PositionSample[count + 1];
+        for (var i = 0; i <= count; i++)
         {
             var time = i == count ? to : from + ((to - from) * i / count);
-            var now = At(time);
+            samples[i] = new(time, flight.PositionEcef(time));
+        }
+
+        return samples;
+    }
+
+    internal TimeIntervals Views(MissileFlight flight, RadarObject target, ReadOnlySpan<PositionSample> samples)
+    {
+        var range = Radar.RangeAgainst(Radar.CrossSectionOf(flight.Missile, target));
+        bool At(double time) => Sees(flight.PositionEcef(time), range);
+        var views = new List<TimeInterval>();
+        var previous = Sees(samples[0].PositionEcef, range);
+        var start = samples[0].Time;
+        for (var i = 1; i < samples.Length; i++)
+        {
+            var now = Sees(samples[i].PositionEcef, range);
             if (now != previous)
             {
-                var (before, after) = RootFinding.Edge(At, previousTime, time, previous, EdgeTolerance);
+                var (before, after) = RootFinding.Edge(At, samples[i - 1].Time, samples[i].Time, previous, EdgeTolerance);
                 var edge = (before + after) / 2;
                 if (now)
                 {
@@ -91,14 +100,17 @@ public sealed class SightLine
                 }
             }
 
-            (previousTime, previous) = (time, now);
+            previous = now;
         }
 
         if (previous)
         {
-            views.Add(new(start, to));
+            views.Add(new(start, samples[^1].Time));
         }
 
         return TimeIntervals.Union(views);
     }
 }
+
+/// <summary>Where a flight is, m, Ecef, at a time, s since launch.</summary>
+internal readonly record struct PositionSample(double Time, Vector3D PositionEcef);
