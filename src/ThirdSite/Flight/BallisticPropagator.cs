@@ -282,7 +282,7 @@ public sealed class BallisticPropagator
         }
 
         // An error of velocity moves the landing by its product with the time to go, for which the two tolerances stand in
-        // proportion on the way up and over the top: on the way down, where nothing grows any more, both are relaxed.
+        // proportion on the way up and over the top: on the way down the velocity's is relaxed as that time runs out.
         public readonly void Foresee(ref double largestStep, ref StepTolerance tolerance)
         {
             var sink = -Vector3D.Dot(position, velocity) / position.Length;
@@ -295,7 +295,7 @@ public sealed class BallisticPropagator
             if (kind == PathEnd.Altitude && sink > 0)
             {
                 var timeToGo = Math.Max(ShortestTimeToGo, 2 * (height - stopAltitude) / sink);
-                tolerance = new(2 * tolerance.Position, Math.Max(tolerance.Velocity, 2 * tolerance.Position / timeToGo));
+                tolerance = new(tolerance.Position, Math.Max(tolerance.Velocity, tolerance.Position / timeToGo));
             }
 
             if (hasAir && (sink > 0 || height < DeepAir))
