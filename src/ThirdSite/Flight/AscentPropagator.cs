@@ -132,34 +132,32 @@ public sealed class AscentPropagator
     {
         public double Gravity, Drag, Steering, Pressure;
 
-        // 4⁻⁸ of 5 s is 76 µs, in which gravity changes a speed by less than a millimetre a second.
-        private const int Panels = 9;
+        // 2⁻¹⁶ of 5 s is 76 µs, in which gravity changes a speed by less than a millimetre a second.
+        private const int Halvings = 16;
 
         // Gauss–Legendre, five points (Abramowitz and Stegun 1964, table 25.4), on (0, 1).
         private static ReadOnlySpan<double> Nodes => [0.046910077030668, 0.230765344947158, 0.5, 0.769234655052842, 0.953089922969332];
 
         private static ReadOnlySpan<double> Weights => [0.118463442528095, 0.239314335249683, 0.284444444444444, 0.239314335249683, 0.118463442528095];
 
-        public void Add(in Motion motion, in TrajectoryStep step)
+        public void Add(in Motion motion, in TrajectoryStep step) => Add(motion, step, 0, 1, step.Velocity0, step.Velocity1, Halvings);
+
+        // In halves, and halves of these, where the velocity turns or changes much: at the top of a steep path it comes near
+        // zero and swings round.
+        private void Add(in Motion motion, in TrajectoryStep step, double from, double to, in Vector3D first, in Vector3D last, int halvings)
         {
-            if (!(Vector3D.Dot(step.Velocity0, step.Acceleration0) < 0 && Vector3D.Dot(step.Velocity1, step.Acceleration1) > 0))
+            var (square0, square1) = (first.LengthSquared, last.LengthSquared);
+            var smooth = Vector3D.Dot(first, last) > 0.95 * Math.Sqrt(square0 * square1) && square0 < 4 * square1 && square1 < 4 * square0;
+            if (smooth || halvings == 0)
             {
-                Add(motion, step, 0, 1);
+                Add(motion, step, from, to);
                 return;
             }
 
-            // The speed has a minimum in the step, at the top of a steep path near zero, and its direction swings round there:
-            // panels that shrink towards it.
-            var slowest = Slowest(step);
-            double before = 0, after = 1;
-            for (var i = 0; i < Panels; i++)
-            {
-                var last = i + 1 == Panels;
-                var (nextBefore, nextAfter) = last ? (slowest, slowest) : (slowest - ((slowest - before) / 4), slowest + ((after - slowest) / 4));
-                Add(motion, step, before, nextBefore);
-                Add(motion, step, nextAfter, after);
-                (before, after) = (nextBefore, nextAfter);
-            }
+            var middle = 0.5 * (from + to);
+            var (_, velocity, _) = step.At(middle);
+            Add(motion, step, from, middle, first, velocity, halvings - 1);
+            Add(motion, step, middle, to, velocity, last, halvings - 1);
         }
 
         private void Add(in Motion motion, in TrajectoryStep step, double from, double to)
@@ -176,27 +174,6 @@ public sealed class AscentPropagator
                 Steering += weight * (forces.VacuumThrust - forces.BackPressure - Vector3D.Dot(forces.Thrust, along));
                 Pressure += weight * forces.BackPressure;
             }
-        }
-
-        // Bisection: the speed falls, then rises.
-        private static double Slowest(in TrajectoryStep step)
-        {
-            double low = 0, high = 1;
-            for (var i = 0; i < 50; i++)
-            {
-                var middle = 0.5 * (low + high);
-                var (_, velocity, acceleration) = step.At(middle);
-                if (Vector3D.Dot(velocity, acceleration) < 0)
-                {
-                    low = middle;
-                }
-                else
-                {
-                    high = middle;
-                }
-            }
-
-            return high;
         }
     }
 
