@@ -8,7 +8,7 @@ namespace ThirdSite.Earth;
 /// Cells of 500 m of geopotential height below 85 km, so that the layers of the standard meet at edges of cells; of 500 m
 /// of geometric altitude up to 150 km, of 5 km above. In each cell the cubic through four values of
 /// <see cref="UsStandardAtmosphere1976.Density"/>, at 0, ¼, ¾ and 1 of it: neighbours agree on their edge to rounding. Relative
-/// error below 1e-7 under 85 km, where a fall through the air is decided, 5e-5 above (near the bends of the temperature). The value has no content.
+/// error below 5e-8 under 86 km, where a fall through the air is decided, 5.2e-5 above (near the bends of the temperature). The value has no content.
 /// </remarks>
 internal readonly struct StandardDensity : IAtmosphere
 {
@@ -60,11 +60,24 @@ internal readonly struct StandardDensity : IAtmosphere
         for (var i = 0; i < LowCells; i++)
         {
             // Geometric altitude of a geopotential height (U.S. Standard Atmosphere 1976, eq. 19).
-            Fit(cubics, i, x =>
+            // The standard changes its tables, by a step of 1e-5, inside a cell: that cell is fitted up to there.
+            var edge = UsStandardAtmosphere1976.EffectiveEarthRadius * Middle / (UsStandardAtmosphere1976.EffectiveEarthRadius + Middle);
+            var part = Math.Min(1, ((edge - Lowest) / Fine) - i);
+            if (part <= 0)
             {
-                var height = Lowest + ((i + x) * Fine);
-                return UsStandardAtmosphere1976.EffectiveEarthRadius * height / (UsStandardAtmosphere1976.EffectiveEarthRadius - height);
-            });
+                break;
+            }
+
+            Fit(
+                cubics,
+                i,
+                x =>
+                {
+                    var height = Lowest + ((i + x) * Fine);
+                    var altitude = UsStandardAtmosphere1976.EffectiveEarthRadius * height / (UsStandardAtmosphere1976.EffectiveEarthRadius - height);
+                    return Math.Min(altitude, Math.BitDecrement(Middle));
+                },
+                part);
         }
 
         for (var i = 0; i < MiddleCells; i++)
@@ -83,17 +96,17 @@ internal readonly struct StandardDensity : IAtmosphere
         return cubics;
     }
 
-    // The cubic through four values (Newton's divided differences at 0, ¼, ¾, 1, multiplied out).
-    private static void Fit(double[] cubics, int cell, Func<double, double> altitude)
+    // The cubic through four values in a part of a cell (Newton's divided differences at 0, ¼, ¾, 1 of it, multiplied out).
+    private static void Fit(double[] cubics, int cell, Func<double, double> altitude, double part = 1)
     {
         var air = default(UsStandardAtmosphere1976);
-        double y0 = air.Density(altitude(0)), y1 = air.Density(altitude(0.25)), y2 = air.Density(altitude(0.75)), y3 = air.Density(altitude(1));
+        double y0 = air.Density(altitude(0)), y1 = air.Density(altitude(0.25 * part)), y2 = air.Density(altitude(0.75 * part)), y3 = air.Density(altitude(part));
         double d01 = (y1 - y0) * 4, d12 = (y2 - y1) * 2, d23 = (y3 - y2) * 4;
         double d012 = (d12 - d01) / 0.75, d123 = (d23 - d12) / 0.75;
         var d = d123 - d012;
         cubics[4 * cell] = y0;
-        cubics[(4 * cell) + 1] = d01 - (0.25 * d012) + (0.1875 * d);
-        cubics[(4 * cell) + 2] = d012 - d;
-        cubics[(4 * cell) + 3] = d;
+        cubics[(4 * cell) + 1] = (d01 - (0.25 * d012) + (0.1875 * d)) / part;
+        cubics[(4 * cell) + 2] = (d012 - d) / (part * part);
+        cubics[(4 * cell) + 3] = d / (part * part * part);
     }
 }

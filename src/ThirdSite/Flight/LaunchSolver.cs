@@ -170,7 +170,8 @@ public sealed class LaunchSolver
         var (azimuth, speed, angle) = found.Launching;
         var boost = KinematicBoost.Create(geodesic, problem.Launch, azimuth, problem.Missile.Boost, speed, angle);
         return new LaunchSolution.Solved(
-            new(earth, problem, boost, workspace.Recorder.ToPath(PathEnd.Altitude), workspace.Pair.Range, found.LandingError)) { Integrations = found.Integrations };
+            new(earth, problem, boost, workspace.Recorder.ToPath(PathEnd.Altitude), workspace.Pair.Range, found.LandingError))
+        { Integrations = found.Integrations };
     }
 
     /// <summary>The launching that answers a problem, with its path in the workspace's recorder. Nothing is allocated.</summary>
