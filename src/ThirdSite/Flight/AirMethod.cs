@@ -43,7 +43,7 @@ internal readonly unsafe struct AirMethod<TForce>(TForce force, ArcSetting setti
         71.0 / 57600, 0, -71.0 / 16695, 71.0 / 1920, -17253.0 / 339200, 22.0 / 525, -1.0 / 40,
     ];
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public void Step<TLane>(double* w, int packs)
         where TLane : struct, ILane<TLane>
     {
@@ -70,7 +70,7 @@ internal readonly unsafe struct AirMethod<TForce>(TForce force, ArcSetting setti
         return root * TLane.Sqrt(root);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public Vector3D First(in Vector3D position, in Vector3D velocity, double h, double body)
     {
         var density = stackalloc double[1];
@@ -81,7 +81,7 @@ internal readonly unsafe struct AirMethod<TForce>(TForce force, ArcSetting setti
         return new(ax.Value, ay.Value, az.Value);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private void Stage<TLane>(double* p, int row, int stage, double* c)
         where TLane : struct, ILane<TLane>
     {
@@ -130,7 +130,7 @@ internal readonly unsafe struct AirMethod<TForce>(TForce force, ArcSetting setti
         TLane.Store(az, to + (2 * row));
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void Error<TLane>(double* p, int row, double* weights)
         where TLane : struct, ILane<TLane>
     {

@@ -107,7 +107,7 @@ internal static unsafe class ArcLanes<TLane, TMethod, TSource, TSink>
     /// <param name="parked">A second one.</param>
     /// <param name="ids">Room for 2 × packs × lanes indices.</param>
     /// <returns>Steps of all lanes that carried an arc: rejected ones and the last, short one of each arc are counted.</returns>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static long Fly(
         in ArcSetting setting,
         in TMethod method,
@@ -204,7 +204,7 @@ internal static unsafe class ArcLanes<TLane, TMethod, TSource, TSink>
 
     // Puts the next start that flies at all into a lane; those that do not are ended at once. False: none is left, and
     // the lane idles.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static bool Fill(
         in ArcSetting setting,
         in TMethod method,
@@ -259,7 +259,7 @@ internal static unsafe class ArcLanes<TLane, TMethod, TSource, TSink>
     }
 
     // A lane without a flight: at rest, on a step of no length, which raises no event.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void Ground(double* w, int row, int lane)
     {
         Set(w, row, lane, NystromPair.Position, new(2, 0, 0));
@@ -278,7 +278,7 @@ internal static unsafe class ArcLanes<TLane, TMethod, TSource, TSink>
     private record struct Events(uint Any, uint Landed, uint Perigee, uint Late, uint Spent, uint Broken);
 
     // Accepts or rejects the step of each lane, and says how long the next is to be and what has happened.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static uint Judge(in ArcSetting setting, in TMethod method, double* w, int row, Span<Events> events)
     {
         var stretch = TLane.All(setting.Stretch);
@@ -332,7 +332,7 @@ internal static unsafe class ArcLanes<TLane, TMethod, TSource, TSink>
     }
 
     // Goes on from the end of an accepted step, or from the start of a rejected one, with a new length.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void Advance(in ArcSetting setting, double* w, int row)
     {
         var unit = TLane.All(setting.Time);
@@ -366,7 +366,7 @@ internal static unsafe class ArcLanes<TLane, TMethod, TSource, TSink>
 
     // A step over a perigee, its start above the surface: the part of it at which the lowest point lies, if that is below
     // the surface, else 0.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static double Dip(in ArcSetting setting, in TMethod method, double* w, int row, int lane)
     {
         var one = stackalloc double[NystromPair.Rows];
@@ -411,7 +411,7 @@ internal static unsafe class ArcLanes<TLane, TMethod, TSource, TSink>
         one[NystromPair.Body] = w[(NystromPair.Body * row) + lane];
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void Park(double* w, int row, int lane, double* parked, int place, double reach, double latest, double unit)
     {
         for (var r = NystromPair.Position; r < NystromPair.Trial; r++)
@@ -452,7 +452,7 @@ internal static unsafe class ArcLanes<TLane, TMethod, TSource, TSink>
         HandOut(setting, w, row, ids[..count], ref sink);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void Seek(in ArcSetting setting, double* w, int row)
     {
         var one = TLane.All(1);
@@ -531,7 +531,7 @@ internal static unsafe class ArcLanes<TLane, TMethod, TSource, TSink>
 
     // Where the quintic missed the end by more than some hundredths of a second, cuts the step again: a lane that needs it
     // not keeps its bits. False: none needs it.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static bool Retake(in ArcSetting setting, double* w, int row)
     {
         uint any = 0;
@@ -572,7 +572,7 @@ internal static unsafe class ArcLanes<TLane, TMethod, TSource, TSink>
     }
 
     // What is missing still is so small a part of the step that its second order is exact.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void Correct(in ArcSetting setting, double* w, int row)
     {
         for (var i = 0; i < row; i += TLane.Count)
@@ -594,7 +594,7 @@ internal static unsafe class ArcLanes<TLane, TMethod, TSource, TSink>
 
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void HandOut(in ArcSetting setting, double* w, int row, Span<int> ids, ref TSink sink)
     {
         for (var lane = 0; lane < ids.Length; lane++)

@@ -46,7 +46,7 @@ internal static unsafe class KeplerLanes<TLane, TForce, TSource, TSink>
     /// <param name="errorLimit">Largest sum of the steps' error estimates, in units of length.</param>
     /// <param name="rest">Room for to − from indices.</param>
     /// <returns>Number of arcs handed over.</returns>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static int Fly(
         in ArcSetting setting, in TForce force, double* w, int packs, int steps, double errorLimit, ref TSource source, int from, int to, ref TSink sink, Span<int> rest)
     {
@@ -104,7 +104,7 @@ internal static unsafe class KeplerLanes<TLane, TForce, TSource, TSink>
     }
 
     // The conic, its landing, and from that the step.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void Begin(in ArcSetting setting, double* w, int row, int steps)
     {
         var one = TLane.All(1);
@@ -211,7 +211,7 @@ internal static unsafe class KeplerLanes<TLane, TForce, TSource, TSink>
     }
 
     // The conic at the nodes of a step that begins at the stored cosine and sine.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void Nodes(double* w, int row)
     {
         for (var i = 0; i < row; i += TLane.Count)
@@ -279,7 +279,7 @@ internal static unsafe class KeplerLanes<TLane, TForce, TSource, TSink>
     }
 
     // The first stage of the first step: no departure yet, at the start itself.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void First(in DepartureMotion<TForce> motion, double* w, int row)
     {
         for (var i = 0; i < row; i += TLane.Count)
@@ -297,7 +297,7 @@ internal static unsafe class KeplerLanes<TLane, TForce, TSource, TSink>
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void Advance(double* w, int row)
     {
         for (var i = 0; i < row; i += TLane.Count)
@@ -323,7 +323,7 @@ internal static unsafe class KeplerLanes<TLane, TForce, TSource, TSink>
     }
 
     // The state at the end of the last step.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void State(double* w, int row)
     {
         var one = TLane.All(1);
@@ -366,7 +366,7 @@ internal static unsafe class KeplerLanes<TLane, TForce, TSource, TSink>
     }
 
     // From there to the surface, seconds away, by a step of Nyström's order 4 and what that leaves.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void End(in ArcSetting setting, in TForce force, double* w, int row, double errorLimit)
     {
         var one = TLane.All(1);

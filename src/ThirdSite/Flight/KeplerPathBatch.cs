@@ -14,7 +14,7 @@ public sealed unsafe class KeplerPathBatch
 {
     // Half of what a chunk of work may keep waiting in memory; the order of the ends follows from it, no result does.
     private const int Chunk = 1024;
-    private const int Packs = 4;
+    private readonly int packs;
     private const int RowsOfWorkspace = KeplerLanes<Lane1, PointLanes, ArcBatch.NoSource, ArcBatch.NoSink>.Rows;
 
     private readonly ArcBatch general;
@@ -38,7 +38,8 @@ public sealed unsafe class KeplerPathBatch
         this.general = general;
         this.steps = steps;
         this.errorLimit = errorLimit / general.Setting.Length;
-        (memory, offset) = ArcBatch.Workspace(RowsOfWorkspace * Packs * (int)general.Width);
+        packs = general.Width == LaneWidth.Eight ? 2 : 4; // half of a first-level cache of 32 KiB at most: all of it thrashes
+        (memory, offset) = ArcBatch.Workspace(RowsOfWorkspace * packs * (int)general.Width);
     }
 
     /// <summary>Operations on doubles in an arc that does not go to the general integrator.</summary>
@@ -78,10 +79,10 @@ public sealed unsafe class KeplerPathBatch
             var end = Math.Min(to, from + Chunk);
             var left = general.Width switch
             {
-                LaneWidth.Eight => KeplerLanes<Lane8, TForce, TSource, TSink>.Fly(general.Setting, force, w, Packs, steps, errorLimit, ref source, from, end, ref sink, rest),
-                LaneWidth.Four => KeplerLanes<Lane4, TForce, TSource, TSink>.Fly(general.Setting, force, w, Packs, steps, errorLimit, ref source, from, end, ref sink, rest),
-                LaneWidth.Two => KeplerLanes<Lane2, TForce, TSource, TSink>.Fly(general.Setting, force, w, Packs, steps, errorLimit, ref source, from, end, ref sink, rest),
-                _ => KeplerLanes<Lane1, TForce, TSource, TSink>.Fly(general.Setting, force, w, Packs, steps, errorLimit, ref source, from, end, ref sink, rest),
+                LaneWidth.Eight => KeplerLanes<Lane8, TForce, TSource, TSink>.Fly(general.Setting, force, w, packs, steps, errorLimit, ref source, from, end, ref sink, rest),
+                LaneWidth.Four => KeplerLanes<Lane4, TForce, TSource, TSink>.Fly(general.Setting, force, w, packs, steps, errorLimit, ref source, from, end, ref sink, rest),
+                LaneWidth.Two => KeplerLanes<Lane2, TForce, TSource, TSink>.Fly(general.Setting, force, w, packs, steps, errorLimit, ref source, from, end, ref sink, rest),
+                _ => KeplerLanes<Lane1, TForce, TSource, TSink>.Fly(general.Setting, force, w, packs, steps, errorLimit, ref source, from, end, ref sink, rest),
             };
             if (left > 0)
             {

@@ -135,7 +135,7 @@ internal static unsafe class NystromPair
     /// From position, h × velocity, h² and the first stage: the other stages, the position at the end (in
     /// <see cref="Trial"/>), h × velocity at the end, and the difference to the embedded order in h × velocity.
     /// </summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void Step<TLane, TMotion>(double* w, int packs, in TMotion motion)
         where TLane : struct, ILane<TLane>
         where TMotion : struct, ILaneMotion
@@ -153,7 +153,7 @@ internal static unsafe class NystromPair
     }
 
     // One stage of four packs at a time, then of single ones: the trial position, and the acceleration there.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void Stage<TLane, TMotion>(double* w, int row, int packs, double node, double* coefficients, int stage, in TMotion motion)
         where TLane : struct, ILane<TLane>
         where TMotion : struct, ILaneMotion
@@ -293,7 +293,7 @@ internal static unsafe class NystromPair
     }
 
     // Velocity and error estimate of a step's end, from all stages.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void End<TLane>(double* w, int row, double* weights)
         where TLane : struct, ILane<TLane>
     {
