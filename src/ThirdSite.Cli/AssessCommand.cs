@@ -44,7 +44,7 @@ internal static class AssessCommand
             var world = World.Load();
             var answers = await ProgressDisplay.RunAsync(terminal, quiet, progress =>
                 AssessmentStudy.Run(studies, world, new AssessmentOptions(parse.GetValue(threads)), progress, cancellation));
-            await AssessmentFiles.WriteAsync(directory, answers, world, cancellation);
+            await AssessmentFiles.WriteAsync(directory, answers, world, parse.GetValue(threads), cancellation);
             directory.Publish();
 
             if (json)

@@ -111,42 +111,96 @@ public sealed partial class FlyOutTable
         var angleCount = Math.Max(4, (int)Math.Ceiling((span / LargestAngleStep) - 1e-9) + 1);
         var angleStep = span / (angleCount - 1);
         var table = new FlyOutTable(frame, burnoutSpeed, interceptor.BurnTime, interceptor.PathFloor, interceptor.MinimumBurnoutAngle, angleStep, angleCount);
-        var nodes = table._nodes;
+        var starts = new ArcStart[AzimuthCount * angleCount];
+        var paths = new FlightPath?[starts.Length];
+        var lanes = ArcNodes.Takes(earth.Gravity);
         for (var a = 0; a < AzimuthCount; a++)
         {
-            var azimuth = a * AzimuthStep;
-            var (sin, cos) = Elementary.SinCos(azimuth);
             for (var g = 0; g < angleCount; g++)
             {
+                var i = (a * angleCount) + g;
                 var angle = interceptor.MinimumBurnoutAngle + (g * angleStep);
-                var boost = KinematicBoost.Create(earth, site, azimuth, profile, burnoutSpeed, angle);
-                var path = propagator.Propagate(0, boost.BurnoutPositionEcef, boost.BurnoutVelocityEcef, double.PositiveInfinity, StopCondition.Impact(-DepthFollowed, Horizon));
-                var row = ((a * angleCount) + g) * TimeCount;
-                (table._lowest[(a * angleCount) + g], table._lowestTime[(a * angleCount) + g]) = Lowest(earth, path);
-                for (var t = 0; t < TimeCount; t++)
-                {
-                    var time = t * TimeStep;
-                    var (position, velocity) = path.StateEcef(Math.Min(time, path.EndTime));
-                    if (time > path.EndTime)
-                    {
-                        position += (time - path.EndTime) * velocity;
-                    }
+                var boost = KinematicBoost.Create(earth, site, a * AzimuthStep, profile, burnoutSpeed, angle);
+                starts[i] = new(0, boost.BurnoutPositionEcef, earth.InertialVelocity(boost.BurnoutPositionEcef, boost.BurnoutVelocityEcef));
+                (table._lowest[i], table._lowestTime[i]) = (earth.Shape.Height(boost.BurnoutPositionEcef), 0);
 
-                    var p = table.ToLocal(position);
-                    var v = table.ToLocal(velocity);
-                    var at = (row + t) * Stride;
-                    nodes[at] = (p.X * sin) + (p.Y * cos);
-                    nodes[at + 1] = (p.X * cos) - (p.Y * sin);
-                    nodes[at + 2] = p.Z;
-                    nodes[at + 4] = (v.X * sin) + (v.Y * cos);
-                    nodes[at + 5] = (v.X * cos) - (v.Y * sin);
-                    nodes[at + 6] = v.Z;
+                // Level ones fall too, and stand beside those that start downwards.
+                if (angle < angleStep || !lanes)
+                {
+                    paths[i] = propagator.Propagate(0, boost.BurnoutPositionEcef, boost.BurnoutVelocityEcef, double.PositiveInfinity, StopCondition.Impact(-DepthFollowed, Horizon));
+                    (table._lowest[i], table._lowestTime[i]) = Lowest(earth, paths[i]!);
                 }
             }
         }
 
+        if (lanes)
+        {
+            table.Fill(earth, starts);
+        }
+        else
+        {
+            table.Fill(paths!);
+        }
+
         table.Index();
         return table;
+    }
+
+    private void Fill(FlightPath[] paths)
+    {
+        for (var i = 0; i < paths.Length; i++)
+        {
+            for (var t = 0; t < TimeCount; t++)
+            {
+                var time = t * TimeStep;
+                var (position, velocity) = paths[i].StateEcef(Math.Min(time, paths[i].EndTime));
+                Set(i, t, position + (Math.Max(0, time - paths[i].EndTime) * velocity), velocity);
+            }
+        }
+    }
+
+    // All arcs at once, a step from each node to the next; once one is too deep it goes on straight.
+    private void Fill(EarthModel earth, ArcStart[] starts)
+    {
+        var positions = new Vector3D[starts.Length * TimeCount];
+        var velocities = new Vector3D[positions.Length];
+        ArcNodes.Fly(earth.Gravity, starts, TimeStep, TimeCount, positions, velocities);
+        var deepest = earth.Shape.PolarRadius - DepthFollowed;
+        for (var i = 0; i < starts.Length; i++)
+        {
+            var last = TimeCount;
+            Vector3D place = default, speed = default;
+            for (var t = 0; t < TimeCount; t++)
+            {
+                var at = (i * TimeCount) + t;
+                if (t < last && positions[at].LengthSquared >= deepest * deepest)
+                {
+                    place = earth.EciToEcef(positions[at], t * TimeStep);
+                    var inertial = earth.EciToEcef(velocities[at], t * TimeStep);
+                    speed = inertial - new Vector3D(-earth.RotationRate * place.Y, earth.RotationRate * place.X, 0);
+                    Set(i, t, place, speed);
+                    continue;
+                }
+
+                last = Math.Min(last, t);
+                Set(i, t, place + ((t - last + 1) * TimeStep * speed), speed);
+            }
+        }
+    }
+
+    // A node in the frame of its own azimuth.
+    private void Set(int path, int time, Vector3D positionEcef, Vector3D velocityEcef)
+    {
+        var (sin, cos) = Elementary.SinCos(path / _angleCount * AzimuthStep);
+        var p = ToLocal(positionEcef);
+        var v = ToLocal(velocityEcef);
+        var at = ((path * TimeCount) + time) * Stride;
+        _nodes[at] = (p.X * sin) + (p.Y * cos);
+        _nodes[at + 1] = (p.X * cos) - (p.Y * sin);
+        _nodes[at + 2] = p.Z;
+        _nodes[at + 4] = (v.X * sin) + (v.Y * cos);
+        _nodes[at + 5] = (v.X * cos) - (v.Y * sin);
+        _nodes[at + 6] = v.Z;
     }
 
     /// <summary>The weighted sum of tables of neighbouring burnout speeds; it takes no memory of its own.</summary>
