@@ -155,8 +155,8 @@ internal static unsafe class ArcLanes<TLane, TMethod, TSource, TSink>
                         sink.End(flyingIds[lane], new(
                             (e.Broken & bit) != 0 ? ArcOutcome.Invalid : ArcOutcome.StepLimit,
                             flying[(Time * row) + lane],
-                            setting.Length * Get(flying, row, lane, NystromPair.Position),
-                            setting.Speed / h * Get(flying, row, lane, NystromPair.Velocity),
+                            setting.Length * NystromPair.Read(flying, row, lane, NystromPair.Position),
+                            setting.Speed / h * NystromPair.Read(flying, row, lane, NystromPair.Velocity),
                             (int)flying[(Steps * row) + lane] + 1));
                     }
                     else
@@ -241,9 +241,9 @@ internal static unsafe class ArcLanes<TLane, TMethod, TSource, TSink>
 
             var h = setting.FirstStep * Math.Sqrt(size2 * Math.Sqrt(size2));
             var body = start.BallisticCoefficient == double.PositiveInfinity ? 0 : 0.5 * setting.Length / start.BallisticCoefficient;
-            Set(w, row, lane, NystromPair.Position, r);
-            Set(w, row, lane, NystromPair.Velocity, h * v);
-            Set(w, row, lane, NystromPair.Stages, method.First(r, v, h, body));
+            NystromPair.Write(w, row, lane, NystromPair.Position, r);
+            NystromPair.Write(w, row, lane, NystromPair.Velocity, h * v);
+            NystromPair.Write(w, row, lane, NystromPair.Stages, method.First(r, v, h, body));
             w[(NystromPair.StepSquared * row) + lane] = h * h;
             w[(NystromPair.Body * row) + lane] = body;
             w[(Length * row) + lane] = h;
@@ -262,9 +262,9 @@ internal static unsafe class ArcLanes<TLane, TMethod, TSource, TSink>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void Ground(double* w, int row, int lane)
     {
-        Set(w, row, lane, NystromPair.Position, new(2, 0, 0));
-        Set(w, row, lane, NystromPair.Velocity, default);
-        Set(w, row, lane, NystromPair.Stages, default);
+        NystromPair.Write(w, row, lane, NystromPair.Position, new(2, 0, 0));
+        NystromPair.Write(w, row, lane, NystromPair.Velocity, default);
+        NystromPair.Write(w, row, lane, NystromPair.Stages, default);
         w[(NystromPair.StepSquared * row) + lane] = 0;
         w[(Length * row) + lane] = 0;
         w[(NystromPair.Body * row) + lane] = 0;
@@ -380,13 +380,13 @@ internal static unsafe class ArcLanes<TLane, TMethod, TSource, TSink>
             part = Math.Clamp(low + ((high - low) * lowRise / (lowRise - highRise)), low + (0.02 * (high - low)), high - (0.02 * (high - low)));
             CopyScaled(w, row, lane, one, part);
             method.Step<Lane1>(one, 1);
-            var r = Get(one, 1, 0, NystromPair.Trial);
+            var r = NystromPair.Read(one, 1, 0, NystromPair.Trial);
             if ((r.X * r.X) + (r.Y * r.Y) + (setting.Stretch * r.Z * r.Z) <= setting.SurfaceSquared)
             {
                 return part; // below already: the crossing lies before it
             }
 
-            var v = Get(one, 1, 0, NystromPair.EndVelocity);
+            var v = NystromPair.Read(one, 1, 0, NystromPair.EndVelocity);
             var rise = ((r.X * v.X) + (r.Y * v.Y) + (setting.Stretch * r.Z * v.Z)) / part;
             if (rise < 0)
             {
@@ -403,9 +403,9 @@ internal static unsafe class ArcLanes<TLane, TMethod, TSource, TSink>
 
     private static void CopyScaled(double* w, int row, int lane, double* one, double part)
     {
-        Set(one, 1, 0, NystromPair.Position, Get(w, row, lane, NystromPair.Position));
-        Set(one, 1, 0, NystromPair.Velocity, part * Get(w, row, lane, NystromPair.Velocity));
-        Set(one, 1, 0, NystromPair.Stages, part * part * Get(w, row, lane, NystromPair.Stages));
+        NystromPair.Write(one, 1, 0, NystromPair.Position, NystromPair.Read(w, row, lane, NystromPair.Position));
+        NystromPair.Write(one, 1, 0, NystromPair.Velocity, part * NystromPair.Read(w, row, lane, NystromPair.Velocity));
+        NystromPair.Write(one, 1, 0, NystromPair.Stages, part * part * NystromPair.Read(w, row, lane, NystromPair.Stages));
         one[NystromPair.StepSquared] = part * part * w[(NystromPair.StepSquared * row) + lane];
         one[NystromPair.StepLength] = part * w[(NystromPair.StepLength * row) + lane];
         one[NystromPair.Body] = w[(NystromPair.Body * row) + lane];
@@ -602,8 +602,8 @@ internal static unsafe class ArcLanes<TLane, TMethod, TSource, TSink>
             sink.End(ids[lane], new(
                 w[(Reach * row) + lane] != 0 ? ArcOutcome.Landed : ArcOutcome.TimeLimit,
                 w[(Time * row) + lane],
-                setting.Length * Get(w, row, lane, NystromPair.Trial),
-                setting.Speed / w[(Length * row) + lane] * Get(w, row, lane, NystromPair.EndVelocity),
+                setting.Length * NystromPair.Read(w, row, lane, NystromPair.Trial),
+                setting.Speed / w[(Length * row) + lane] * NystromPair.Read(w, row, lane, NystromPair.EndVelocity),
                 (int)w[(Steps * row) + lane] + 1));
         }
     }
@@ -648,17 +648,5 @@ internal static unsafe class ArcLanes<TLane, TMethod, TSource, TSink>
         second = TLane.MultiplyAdd(y, TLane.Load(p + ((stage + 1) * row)), second);
         second = TLane.MultiplyAdd(sz, TLane.Load(p + ((stage + 2) * row)), second);
         second = second + second;
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector3D Get(double* w, int row, int lane, int rows) =>
-        new(w[(rows * row) + lane], w[((rows + 1) * row) + lane], w[((rows + 2) * row) + lane]);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Set(double* w, int row, int lane, int rows, Vector3D value)
-    {
-        w[(rows * row) + lane] = value.X;
-        w[((rows + 1) * row) + lane] = value.Y;
-        w[((rows + 2) * row) + lane] = value.Z;
     }
 }

@@ -82,9 +82,9 @@ internal static unsafe class ArcNodes
                 var start = starts[Math.Min(first + lane, starts.Length - 1)];
                 var r = (1 / length) * start.PositionEci;
                 force.At(new Lane1(r.X), new Lane1(r.Y), new Lane1(r.Z), new Lane1(h * h), out var ax, out var ay, out var az);
-                Set(w, row, lane, NystromPair.Position, r);
-                Set(w, row, lane, NystromPair.Velocity, (step / length) * start.VelocityEci);
-                Set(w, row, lane, NystromPair.Stages, new(ax.Value, ay.Value, az.Value));
+                NystromPair.Write(w, row, lane, NystromPair.Position, r);
+                NystromPair.Write(w, row, lane, NystromPair.Velocity, (step / length) * start.VelocityEci);
+                NystromPair.Write(w, row, lane, NystromPair.Stages, new(ax.Value, ay.Value, az.Value));
                 w[(NystromPair.StepSquared * row) + lane] = h * h;
             }
 
@@ -98,8 +98,8 @@ internal static unsafe class ArcNodes
 
                 for (var lane = 0; lane < Math.Min(row, starts.Length - first); lane++)
                 {
-                    positions[((first + lane) * count) + k] = length * Get(w, row, lane, NystromPair.Position);
-                    velocities[((first + lane) * count) + k] = (length / step) * Get(w, row, lane, NystromPair.Velocity);
+                    positions[((first + lane) * count) + k] = length * NystromPair.Read(w, row, lane, NystromPair.Position);
+                    velocities[((first + lane) * count) + k] = (length / step) * NystromPair.Read(w, row, lane, NystromPair.Velocity);
                 }
             }
         }
@@ -115,17 +115,5 @@ internal static unsafe class ArcNodes
             TLane.Store(TLane.Load(w + (NystromPair.EndVelocity * row) + i), w + (NystromPair.Velocity * row) + i);
             TLane.Store(TLane.Load(w + ((NystromPair.Stages + 24) * row) + i), w + (NystromPair.Stages * row) + i);
         }
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector3D Get(double* w, int row, int lane, int rows) =>
-        new(w[(rows * row) + lane], w[((rows + 1) * row) + lane], w[((rows + 2) * row) + lane]);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Set(double* w, int row, int lane, int rows, Vector3D value)
-    {
-        w[(rows * row) + lane] = value.X;
-        w[((rows + 1) * row) + lane] = value.Y;
-        w[((rows + 2) * row) + lane] = value.Z;
     }
 }

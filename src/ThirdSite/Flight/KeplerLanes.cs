@@ -59,15 +59,15 @@ internal static unsafe class KeplerLanes<TLane, TForce, TSource, TSink>
             for (var lane = 0; lane < count; lane++)
             {
                 var start = source.Start(first + lane);
-                Set(w, row, lane, StartPosition, setting.LengthInverse * start.PositionEci);
-                Set(w, row, lane, StartVelocity, setting.SpeedInverse * start.VelocityEci);
+                NystromPair.Write(w, row, lane, StartPosition, setting.LengthInverse * start.PositionEci);
+                NystromPair.Write(w, row, lane, StartVelocity, setting.SpeedInverse * start.VelocityEci);
                 w[(StartTime * row) + lane] = start.Time;
             }
 
             for (var lane = count; lane < row; lane++)
             {
-                Set(w, row, lane, StartPosition, Get(w, row, 0, StartPosition));
-                Set(w, row, lane, StartVelocity, Get(w, row, 0, StartVelocity));
+                NystromPair.Write(w, row, lane, StartPosition, NystromPair.Read(w, row, 0, StartPosition));
+                NystromPair.Write(w, row, lane, StartVelocity, NystromPair.Read(w, row, 0, StartVelocity));
                 w[(StartTime * row) + lane] = 0;
             }
 
@@ -96,7 +96,7 @@ internal static unsafe class KeplerLanes<TLane, TForce, TSource, TSink>
                 }
 
                 sink.End(first + lane, new(
-                    ArcOutcome.Landed, time, setting.Length * Get(w, row, lane, NystromPair.Trial), setting.Speed * Get(w, row, lane, NystromPair.EndVelocity), steps));
+                    ArcOutcome.Landed, time, setting.Length * NystromPair.Read(w, row, lane, NystromPair.Trial), setting.Speed * NystromPair.Read(w, row, lane, NystromPair.EndVelocity), steps));
             }
         }
 
@@ -453,18 +453,6 @@ internal static unsafe class KeplerLanes<TLane, TForce, TSource, TSink>
     {
         TLane.Store(c, p + ((Rotations + (2 * node)) * row));
         TLane.Store(s, p + ((Rotations + (2 * node) + 1) * row));
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector3D Get(double* w, int row, int lane, int rows) =>
-        new(w[(rows * row) + lane], w[((rows + 1) * row) + lane], w[((rows + 2) * row) + lane]);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Set(double* w, int row, int lane, int rows, Vector3D value)
-    {
-        w[(rows * row) + lane] = value.X;
-        w[((rows + 1) * row) + lane] = value.Y;
-        w[((rows + 2) * row) + lane] = value.Z;
     }
 }
 

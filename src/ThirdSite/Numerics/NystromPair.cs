@@ -113,6 +113,20 @@ internal static unsafe class NystromPair
     /// <summary>Multiplications and additions of a step, per lane, the force left out: what <see cref="Step"/> does.</summary>
     public const int OperationsPerStep = 2 * 3 * (8 + 36 + 7 + 8);
 
+    /// <summary>Three rows of one lane.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector3D Read(double* w, int row, int lane, int rows) =>
+        new(w[(rows * row) + lane], w[((rows + 1) * row) + lane], w[((rows + 2) * row) + lane]);
+
+    /// <summary>Writes three rows of one lane.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Write(double* w, int row, int lane, int rows, Vector3D value)
+    {
+        w[(rows * row) + lane] = value.X;
+        w[((rows + 1) * row) + lane] = value.Y;
+        w[((rows + 2) * row) + lane] = value.Z;
+    }
+
     // Nodes, then stages (one row each; two of 44 products are of zeros), then weights of the end and of the error.
     private static ReadOnlySpan<double> Coefficients =>
     [

@@ -10,7 +10,7 @@ public class FlyOutTableTests
 
     private static readonly BallisticPropagator Propagator = new(PlannedSite.Earth);
 
-    [Theory] // The issue asks 2 km and 1 s of a table; interpolation keeps 150 m over the whole volume above 80 km.
+    [Theory] // A kilometre and half a second would do; interpolation keeps 150 m over the whole volume above 80 km.
     [InlineData(3_000)]
     [InlineData(6_300)]
     [InlineData(8_200)]
