@@ -18,6 +18,10 @@ public sealed class BallisticPropagator
     // s. One step of a few seconds is cheap; a start in dense air is cut down from it.
     private const double FirstStep = 20;
 
+    // m. Below this tolerance the air is the standard's own and its height exact: what is looked up quickly is good to some
+    // millimetres at the landing.
+    private const double QuickAir = 1e-3;
+
     // m. U.S. Standard Atmosphere 1976 ends here.
     internal const double TopOfAir = 1_000_000;
 
@@ -113,6 +117,7 @@ public sealed class BallisticPropagator
             : Earth.Air switch
             {
                 Vacuum air => WithAir(gravity, air, half, startTime, endTime, position, velocity, stop, recorder, out final),
+                UsStandardAtmosphere1976 air when tolerance.Position < QuickAir => WithAir(gravity, air, half, startTime, endTime, position, velocity, stop, recorder, out final),
                 UsStandardAtmosphere1976 => WithAir(gravity, default(StandardDensity), half, startTime, endTime, position, velocity, stop, recorder, out final),
                 var air => WithAir(gravity, new AnyAir(air), half, startTime, endTime, position, velocity, stop, recorder, out final),
             };
@@ -199,7 +204,7 @@ public sealed class BallisticPropagator
             var z = g.Z;
             if (typeof(TAir) != typeof(Vacuum) && position.LengthSquared < airRadiusSquared)
             {
-                var altitude = altimeter.QuickHeight(position);
+                var altitude = typeof(TAir) == typeof(StandardDensity) ? altimeter.QuickHeight(position) : altimeter.Height(position);
                 if (altitude < TopOfAir)
                 {
                     // Trial stages may dip a little below the surface; the air is held at its value 5 km under it.
