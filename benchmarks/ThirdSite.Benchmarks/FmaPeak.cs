@@ -25,14 +25,6 @@ internal static class FmaPeak
         return Turns * 12 * 16 / Stopwatch.GetElapsedTime(from).TotalSeconds / 1e9;
     }
 
-    /// <summary>The same with registers of 128 bits.</summary>
-    public static double Bits128()
-    {
-        var from = Stopwatch.GetTimestamp();
-        Run128(Vector128.Create(1e-3));
-        return Turns * 12 * 4 / Stopwatch.GetElapsedTime(from).TotalSeconds / 1e9;
-    }
-
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static Vector512<double> Run512(Vector512<double> a)
     {
@@ -74,29 +66,6 @@ internal static class FmaPeak
             x9 = Vector256.FusedMultiplyAdd(a, a, x9);
             x10 = Vector256.FusedMultiplyAdd(a, a, x10);
             x11 = Vector256.FusedMultiplyAdd(a, a, x11);
-        }
-
-        return x0 + x1 + x2 + x3 + x4 + x5 + x6 + x7 + x8 + x9 + x10 + x11;
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    private static Vector128<double> Run128(Vector128<double> a)
-    {
-        Vector128<double> x0 = a, x1 = a, x2 = a, x3 = a, x4 = a, x5 = a, x6 = a, x7 = a, x8 = a, x9 = a, x10 = a, x11 = a;
-        for (var i = 0; i < Turns; i++)
-        {
-            x0 = Vector128.FusedMultiplyAdd(a, a, x0);
-            x1 = Vector128.FusedMultiplyAdd(a, a, x1);
-            x2 = Vector128.FusedMultiplyAdd(a, a, x2);
-            x3 = Vector128.FusedMultiplyAdd(a, a, x3);
-            x4 = Vector128.FusedMultiplyAdd(a, a, x4);
-            x5 = Vector128.FusedMultiplyAdd(a, a, x5);
-            x6 = Vector128.FusedMultiplyAdd(a, a, x6);
-            x7 = Vector128.FusedMultiplyAdd(a, a, x7);
-            x8 = Vector128.FusedMultiplyAdd(a, a, x8);
-            x9 = Vector128.FusedMultiplyAdd(a, a, x9);
-            x10 = Vector128.FusedMultiplyAdd(a, a, x10);
-            x11 = Vector128.FusedMultiplyAdd(a, a, x11);
         }
 
         return x0 + x1 + x2 + x3 + x4 + x5 + x6 + x7 + x8 + x9 + x10 + x11;

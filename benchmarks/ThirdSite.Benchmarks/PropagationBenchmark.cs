@@ -123,7 +123,7 @@ internal sealed class PropagationBenchmark(IReadOnlyList<PropagationPeer> peers,
             }
 
             var bits256 = FmaPeak.Bits256();
-            peaks.Add((wide switch { LaneWidth.Eight => FmaPeak.Bits512(), LaneWidth.Four => bits256, _ => FmaPeak.Bits128() }, bits256));
+            peaks.Add((wide == LaneWidth.Eight ? FmaPeak.Bits512() : bits256, bits256));
         }
 
         progress.WriteLine("two threads");

@@ -28,8 +28,6 @@ internal readonly unsafe struct AirMethod<TForce>(TForce force, ArcSetting setti
     private readonly double radius = surface.EquatorialRadius / setting.Length;
     private readonly double secondEccentricity = surface.EccentricitySquared / (1 - surface.EccentricitySquared);
 
-    public static int Operations => (6 * (21 + 15 + 6 + 6 + 6)) + (Stages * (TForce.Operations + 60));
-
     // For each of six stages the node, its row of the matrix squared (position), its row of the matrix (velocity); then
     // the error's weights.
     private static ReadOnlySpan<double> Coefficients =>

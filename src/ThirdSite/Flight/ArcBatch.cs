@@ -52,11 +52,7 @@ public sealed unsafe class ArcBatch
         var ratio = surface.EquatorialRadius / surface.PolarRadius;
         Setting = new(
             length, time, radius * radius, ratio * ratio, 1 / (scaled * scaled), FirstStep * Math.Sqrt(Math.Sqrt(Math.Sqrt(scaled / 1e-7))), latestTime, mostSteps);
-        Width = width == LaneWidth.Widest
-            ? Vector512.IsHardwareAccelerated ? LaneWidth.Eight
-                : Vector256.IsHardwareAccelerated ? LaneWidth.Four
-                : Vector128.IsHardwareAccelerated ? LaneWidth.Two : LaneWidth.One
-            : width;
+        Width = width == LaneWidth.Widest ? Widest : width;
         var row = packs * (int)Width;
         (memory, offset) = Workspace(2 * RowsOfWorkspace * row);
         ids = new int[2 * row];
@@ -76,6 +72,12 @@ public sealed unsafe class ArcBatch
     public IGravity Gravity { get; }
 
     internal ArcSetting Setting { get; }
+
+    // What the processor has in a register.
+    internal static LaneWidth Widest =>
+        Vector512.IsHardwareAccelerated ? LaneWidth.Eight
+            : Vector256.IsHardwareAccelerated ? LaneWidth.Four
+            : Vector128.IsHardwareAccelerated ? LaneWidth.Two : LaneWidth.One;
 
     // Pinned for good, so that a pointer to it stays true; from the offset on it is aligned to 64 bytes.
     internal static (double[] Memory, int Offset) Workspace(int size)

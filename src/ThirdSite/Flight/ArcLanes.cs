@@ -30,9 +30,6 @@ internal readonly record struct ArcSetting(
 /// <summary>How a batch steps.</summary>
 internal unsafe interface IArcMethod
 {
-    /// <summary>Operations of a step of one lane.</summary>
-    static abstract int Operations { get; }
-
     /// <summary>A step of all lanes, on the rows of <see cref="NystromPair"/>.</summary>
     void Step<TLane>(double* w, int packs)
         where TLane : struct, ILane<TLane>;
@@ -52,8 +49,6 @@ internal readonly unsafe struct FreeMethod<TForce, TMotion>(TForce force, TMotio
 {
     private readonly TForce force = force;
     private readonly TMotion motion = motion;
-
-    public static int Operations => NystromPair.OperationsPerStep + (NystromPair.Evaluations * TForce.Operations);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Step<TLane>(double* w, int packs)

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
 using ThirdSite.Earth;
 using ThirdSite.Numerics;
 
@@ -45,21 +44,20 @@ internal static unsafe class ArcNodes
         TForce force, double gm, double length, ReadOnlySpan<ArcStart> starts, double step, int count, Span<Vector3D> positions, Span<Vector3D> velocities)
         where TForce : struct, ILaneForce
     {
-        if (Vector512.IsHardwareAccelerated)
+        switch (ArcBatch.Widest)
         {
-            Fly<Lane8, TForce>(force, gm, length, starts, step, count, positions, velocities);
-        }
-        else if (Vector256.IsHardwareAccelerated)
-        {
-            Fly<Lane4, TForce>(force, gm, length, starts, step, count, positions, velocities);
-        }
-        else if (Vector128.IsHardwareAccelerated)
-        {
-            Fly<Lane2, TForce>(force, gm, length, starts, step, count, positions, velocities);
-        }
-        else
-        {
-            Fly<Lane1, TForce>(force, gm, length, starts, step, count, positions, velocities);
+            case LaneWidth.Eight:
+                Fly<Lane8, TForce>(force, gm, length, starts, step, count, positions, velocities);
+                break;
+            case LaneWidth.Four:
+                Fly<Lane4, TForce>(force, gm, length, starts, step, count, positions, velocities);
+                break;
+            case LaneWidth.Two:
+                Fly<Lane2, TForce>(force, gm, length, starts, step, count, positions, velocities);
+                break;
+            default:
+                Fly<Lane1, TForce>(force, gm, length, starts, step, count, positions, velocities);
+                break;
         }
     }
 

@@ -34,10 +34,6 @@ internal static unsafe class KeplerLanes<TLane, TForce, TSource, TSink>
     /// <summary>Rows of a workspace.</summary>
     public const int Rows = Elapsed + 1;
 
-    /// <summary>Multiplications, additions, divisions and roots of an arc of <paramref name="steps"/> steps, start and end left out.</summary>
-    public static int Operations(int steps) =>
-        steps * (NystromPair.OperationsPerStep + (NystromPair.Evaluations * (TForce.Operations + DepartureMotion<TForce>.Operations)) + (7 * 49));
-
     /// <summary>
     /// Flies the arcs of the source from <paramref name="from"/> to before <paramref name="to"/>. Those for which the
     /// method's own check fails, or for which there is no such conic, are handed over by index.
@@ -462,9 +458,6 @@ internal readonly unsafe struct DepartureMotion<TForce>(TForce force) : ILaneMot
 {
     /// <summary>First row of the nodes, and rows of each: position, √r, h² a r^{3/2}, the same by r³, −h² S.</summary>
     public const int NodeRows = NystromPair.Rows, RowsPerNode = 7;
-
-    /// <summary>Operations of an evaluation beside those of the force.</summary>
-    public const int Operations = 18;
 
     private readonly TForce force = force;
 

@@ -42,14 +42,6 @@ public sealed unsafe class KeplerPathBatch
         (memory, offset) = ArcBatch.Workspace(RowsOfWorkspace * packs * (int)general.Width);
     }
 
-    /// <summary>Operations on doubles in an arc that does not go to the general integrator.</summary>
-    public int OperationsPerArc => general.Gravity switch
-    {
-        PointGravity => KeplerLanes<Lane1, PointLanes, ArcBatch.NoSource, ArcBatch.NoSink>.Operations(steps),
-        ZonalGravity { J3: 0, J4: 0 } => KeplerLanes<Lane1, OblateLanes, ArcBatch.NoSource, ArcBatch.NoSink>.Operations(steps),
-        _ => KeplerLanes<Lane1, ZonalLanes, ArcBatch.NoSource, ArcBatch.NoSink>.Operations(steps),
-    };
-
     /// <summary>Flies the arcs of the source from index <paramref name="from"/> to before <paramref name="to"/>.</summary>
     /// <returns>How many of them the general integrator flew.</returns>
     /// <exception cref="ArgumentOutOfRangeException">Indices that are not the source's.</exception>

@@ -6,7 +6,8 @@ namespace ThirdSite.Flight;
 /// <summary>Point mass, in units in which its GM is 1.</summary>
 internal readonly struct PointLanes : ILaneForce
 {
-    public static int Operations => 13;
+    /// <summary>Operations of an evaluation: a fused pair counts as two, a division or a root as one.</summary>
+    public const int Operations = 13;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void At<TLane>(TLane x, TLane y, TLane z, TLane scale, out TLane ax, out TLane ay, out TLane az)
@@ -27,7 +28,8 @@ internal readonly struct PointLanes : ILaneForce
 /// <param name="threeHalvesJ2">3/2 J2.</param>
 internal readonly struct OblateLanes(double threeHalvesJ2) : ILaneForce
 {
-    public static int Operations => 25;
+    /// <summary>Operations of an evaluation: a fused pair counts as two, a division or a root as one.</summary>
+    public const int Operations = 25;
 
     private readonly double threeHalvesJ2 = threeHalvesJ2;
 
@@ -56,7 +58,8 @@ internal readonly struct OblateLanes(double threeHalvesJ2) : ILaneForce
 /// </summary>
 internal readonly struct ZonalLanes(double j2, double j3, double j4) : ILaneForce
 {
-    public static int Operations => 58;
+    /// <summary>Operations of an evaluation: a fused pair counts as two, a division or a root as one.</summary>
+    public const int Operations = 58;
 
     private readonly double j2 = 1.5 * j2;
     private readonly double j3 = 2.5 * j3;

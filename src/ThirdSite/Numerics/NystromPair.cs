@@ -6,9 +6,6 @@ namespace ThirdSite.Numerics;
 /// <summary>An acceleration that depends on position alone, in lanes.</summary>
 internal interface ILaneForce
 {
-    /// <summary>Multiplications, additions, divisions and roots of one evaluation; a fused pair counts as two.</summary>
-    static abstract int Operations { get; }
-
     /// <summary>The acceleration at (x, y, z) times <paramref name="scale"/>.</summary>
     void At<TLane>(TLane x, TLane y, TLane z, TLane scale, out TLane ax, out TLane ay, out TLane az)
         where TLane : struct, ILane<TLane>;
@@ -67,7 +64,7 @@ internal readonly unsafe struct LongFreeMotion<TForce>(TForce force) : ILaneMoti
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void At<TLane>(TLane x, TLane y, TLane z, double* column, int row, int stage, out TLane ax, out TLane ay, out TLane az)
         where TLane : struct, ILane<TLane> =>
-        force.At(x, y, z, TLane.Load(column + (NystromPair.StepSquared * row)), out ax, out ay, out az);
+        new FreeMotion<TForce>(force).At(x, y, z, column, row, stage, out ax, out ay, out az);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Four<TLane>(

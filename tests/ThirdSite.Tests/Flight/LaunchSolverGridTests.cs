@@ -243,26 +243,16 @@ public class LaunchSolverGridTests
         ];
         var speed = solver.ClassSpeed(Intercontinental);
         var flown = 0;
-        long Spent(AimOffsets? shared)
+        void Fly(AimOffsets? shared)
         {
-            var before = GC.GetAllocatedBytesForCurrentThread();
             foreach (ref readonly var problem in problems.AsSpan())
             {
                 flown += solver.Find(problem, speed, shared, workspace).Integrations;
             }
-
-            return GC.GetAllocatedBytesForCurrentThread() - before;
         }
 
-        // Solves the nodes, and lets the runtime compile.
-        for (var i = 0; i < 3; i++)
-        {
-            Spent(null);
-            Spent(offsets);
-        }
-
-        Spent(null).Should().Be(0);
-        Spent(offsets).Should().Be(0);
+        Allocation.Of(() => Fly(null)).Should().Be(0);
+        Allocation.Of(() => Fly(offsets)).Should().Be(0);
         flown.Should().BeGreaterThan(200);
     }
 
