@@ -12,8 +12,10 @@ public static class AssessmentExports
         (DefendedAreaGeoJson.FileName, DefendedAreaGeoJson.Write),
         (ReachTable.FileName, ReachTable.Write),
         (ReachTable.FileName + "-metadata.json", ReachTable.WriteMetadata),
+        (ReachTable.WorkbookName, ReachTable.WriteWorkbook),
         (NationTable.FileName, NationTable.Write),
         (NationTable.FileName + "-metadata.json", NationTable.WriteMetadata),
+        (NationTable.WorkbookName, NationTable.WriteWorkbook),
         (FlightsCzml.FileName, FlightsCzml.Write),
     ];
 }

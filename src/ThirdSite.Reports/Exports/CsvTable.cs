@@ -15,6 +15,12 @@ internal sealed class CsvTable<T>(string fileName, string title, string descript
 {
     private static readonly JsonWriterOptions Indented = new() { Indented = true, NewLine = "\n", Encoder = AnswersJson.SerializerOptions.Encoder };
 
+    public string Title => title;
+
+    public string Description => description;
+
+    public IReadOnlyList<TableColumn<T>> Columns => columns;
+
     /// <summary>Writes header and rows.</summary>
     public void WriteRows(Stream stream, IEnumerable<T> rows)
     {

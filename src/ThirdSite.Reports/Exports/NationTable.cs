@@ -8,6 +8,8 @@ public static class NationTable
 {
     public const string FileName = "nations.csv";
 
+    public const string WorkbookName = "nations.xlsx";
+
     private static readonly CsvTable<NationAnswer> Table = new(
         FileName,
         "Nations",
@@ -34,4 +36,7 @@ public static class NationTable
 
     /// <summary>Writes nations.csv-metadata.json.</summary>
     public static void WriteMetadata(Stream stream, AssessmentAnswers answers) => Table.WriteMetadata(stream, answers);
+
+    /// <summary>Writes nations.xlsx.</summary>
+    public static void WriteWorkbook(Stream stream, AssessmentAnswers answers) => ExcelWorkbook.Write(stream, Table, answers.Nations, answers);
 }

@@ -8,11 +8,16 @@ public static class ReachTable
 {
     public const string FileName = "reach.csv";
 
+    public const string WorkbookName = "reach.xlsx";
+
     /// <summary>Writes the rows of reach.csv.</summary>
     public static void Write(Stream stream, AssessmentAnswers answers) => Table(answers).WriteRows(stream, answers.Reach);
 
     /// <summary>Writes reach.csv-metadata.json.</summary>
     public static void WriteMetadata(Stream stream, AssessmentAnswers answers) => Table(answers).WriteMetadata(stream, answers);
+
+    /// <summary>Writes reach.xlsx.</summary>
+    public static void WriteWorkbook(Stream stream, AssessmentAnswers answers) => ExcelWorkbook.Write(stream, Table(answers), answers.Reach, answers);
 
     private static CsvTable<ReachAnswer> Table(AssessmentAnswers answers)
     {

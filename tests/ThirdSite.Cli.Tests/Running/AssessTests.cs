@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Text.Json;
 using ThirdSite.Cli.Tests.Answers;
 using ThirdSite.Reports.Tests.Exports;
@@ -11,7 +12,7 @@ public sealed class AssessTests(AssessTests.Assessed assessed) : IClassFixture<A
 
     private static readonly string[] Names =
     [
-        "assessment.json", "defended-area.geojson", "flights.czml", "nations.csv", "nations.csv-metadata.json", "reach.csv", "reach.csv-metadata.json", "report.html",
+        "assessment.json", "defended-area.geojson", "flights.czml", "nations.csv", "nations.csv-metadata.json", "nations.xlsx", "reach.csv", "reach.csv-metadata.json", "reach.xlsx", "report.html",
     ];
 
     [Fact]
@@ -55,7 +56,7 @@ public sealed class AssessTests(AssessTests.Assessed assessed) : IClassFixture<A
     {
         foreach (var name in Names.Where(n => n is not ("reach.csv" or "nations.csv")))
         {
-            File.ReadAllText(assessed.Command.PathOf($"out/small/{name}")).Should().Contain("interceptors.gbi-2stage.burnout_speed", name).And.Contain("6.7", name);
+            TextOf(assessed.Command.PathOf($"out/small/{name}")).Should().Contain("interceptors.gbi-2stage.burnout_speed", name).And.Contain("6.7", name);
         }
 
         assessed.Output.Should().Contain("Overridden").And.Contain("6.7 km/s");
@@ -66,7 +67,7 @@ public sealed class AssessTests(AssessTests.Assessed assessed) : IClassFixture<A
     {
         foreach (var name in Names)
         {
-            var text = File.ReadAllText(assessed.Command.PathOf($"out/small/{name}"));
+            var text = TextOf(assessed.Command.PathOf($"out/small/{name}"));
             text.Should().NotContain(assessed.Command.Folder, name).And.NotContain(DateTime.Now.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture), name);
         }
     }
@@ -157,6 +158,18 @@ public sealed class AssessTests(AssessTests.Assessed assessed) : IClassFixture<A
         process.ExitCode.Should().Be(130);
         errors.Should().EndWith("thirdsite: cancelled; nothing was written" + Environment.NewLine);
         Directory.GetDirectories(command.Folder).Should().BeEmpty();
+    }
+
+    // A workbook is a zip file of parts.
+    private static string TextOf(string path)
+    {
+        if (!path.EndsWith(".xlsx", StringComparison.Ordinal))
+        {
+            return File.ReadAllText(path);
+        }
+
+        using var zip = ZipFile.OpenRead(path);
+        return string.Concat(zip.Entries.Select(e => new StreamReader(e.Open()).ReadToEnd()));
     }
 
     /// <summary>The small scenario assessed once, with two threads and one override.</summary>
