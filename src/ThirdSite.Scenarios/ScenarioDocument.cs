@@ -39,7 +39,61 @@ public sealed class ScenarioDocument
     /// <param name="overrides">Applied in order, over the reading.</param>
     /// <param name="gridStepDegrees">Replaces the scenario's grid step; disclosed among the overrides.</param>
     /// <exception cref="ScenarioException">The reading, a path or a value does not fit; <c>--reading</c> and <c>--set</c> stand as files.</exception>
-    public Study Resolve(string reading, IReadOnlyList<Override> overrides, double? gridStepDegrees = null)
+    public Study Resolve(string reading, IReadOnlyList<Override> overrides, double? gridStepDegrees = null) =>
+        ResolveWithTree(reading, overrides, gridStepDegrees).Study;
+
+    /// <summary>The study of one reading with some of its quantities left open.</summary>
+    /// <param name="reading">Name of one of <see cref="Readings"/>.</param>
+    /// <param name="overrides">Applied in order, over the reading.</param>
+    /// <param name="paths">Of the quantities to leave open, each once.</param>
+    /// <exception cref="ScenarioException">
+    /// The reading, an override or a path does not fit; or a path is one of the threat's geometry (where missiles are
+    /// launched from and aimed at, how their trajectories are shaped, the grid), which the scenario declares and no study
+    /// varies.
+    /// </exception>
+    public StudyVariation Vary(string reading, IReadOnlyList<Override> overrides, IReadOnlyList<string> paths)
+    {
+        ArgumentNullException.ThrowIfNull(paths);
+        var (study, used) = ResolveWithTree(reading, overrides, null);
+        var problems = new Problems();
+        var open = new List<Leaf>();
+        foreach (var path in paths)
+        {
+            var mark = new Mark(new SourceFile("quantity", path), 1, 1, Math.Max(1, path.Length));
+            if (PathFinder.Find(root, path, mark, problems) is null)
+            {
+                continue;
+            }
+
+            CheckUsed(used, path, mark, problems);
+            var nowhere = new Problems();
+            if (ThreatGeometry.Holds(used, path))
+            {
+                problems.Add(mark, "", $"'{Shown.Text(path)}' is threat geometry, which a scenario declares and no study varies; expected a quantity of the system or an assumption");
+            }
+            else if (PathFinder.Find(used, path, mark, nowhere) is not { } leaf)
+            {
+                // Stands in the catalogue alone: reported above.
+            }
+            else if (leaf is not { Value: QuantityValue, Shape: QuantityShape })
+            {
+                problems.Add(mark, "", $"'{Shown.Text(path)}' is no quantity; expected a number with a unit, such as delays.commit");
+            }
+            else if (open.Exists(known => known.Path == path))
+            {
+                problems.Add(mark, "", $"'{Shown.Text(path)}' is given twice; expected each quantity once");
+            }
+            else
+            {
+                open.Add(leaf);
+            }
+        }
+
+        problems.ThrowIfAny();
+        return new StudyVariation(study, used, open);
+    }
+
+    private (Study Study, MapValue Used) ResolveWithTree(string reading, IReadOnlyList<Override> overrides, double? gridStepDegrees)
     {
         ArgumentNullException.ThrowIfNull(reading);
         ArgumentNullException.ThrowIfNull(overrides);
@@ -75,7 +129,8 @@ public sealed class ScenarioDocument
         var overridden = changes.Select(change => change!.Value.Path).ToHashSet(StringComparer.Ordinal);
         var fromReading = overlay.Set.Select(change => change.Path).Where(path => !overridden.Contains(path)).ToHashSet(StringComparer.Ordinal);
         var hash = CanonicalScenario.Sha256(CanonicalScenario.Text(Name, Used.Of(shared), overlays, all));
-        return StudyBuilder.Build(Name, Used.Of(resolved), hash, overlay.Name, all, fromReading, overridden);
+        var used = Used.Of(resolved);
+        return (StudyBuilder.Build(Name, used, hash, overlay.Name, all, fromReading, overridden), used);
     }
 
     /// <summary>Reads a question and looks up its names; where only one missile type fits, it is filled in.</summary>

@@ -39,7 +39,7 @@ public static class Explanation
         return timeline with { Holds = [.. timeline.Holds.Where(h => h.Sensor == sensor)] };
     }
 
-    private static TimelineStudy.Case AnyFlight(Study study, Question.See see)
+    internal static TimelineStudy.Case AnyFlight(Study study, Question.See see)
     {
         if (study.ThirdParty.Fields.Any(f => f.Place.Name == see.Launch))
         {
@@ -53,16 +53,19 @@ public static class Explanation
         return TimelineStudy.Case.Defended(threats.SelectMany(t => t.Launches).First(l => l.Name == see.Launch), aim, missile, TrajectoryShape.MinimumEnergy);
     }
 
+    internal static MissileField FieldOf(Study study, string name) => study.ThirdParty.Fields.FirstOrDefault(f => f.Place.Name == name)
+        ?? throw Unknown("field of the third party", name, study.ThirdParty.Fields.Select(f => f.Place.Name));
+
+    internal static NamedPlace CityOf(Study study, string name) => study.ThirdParty.Cities.FirstOrDefault(c => c.Name == name)
+        ?? throw Unknown("city of the third party's list", name, study.ThirdParty.Cities.Select(c => c.Name));
+
     private static TimelineStudy.Case Reach(Study study, string fieldName, string cityName, string? missileName)
     {
-        var field = study.ThirdParty.Fields.FirstOrDefault(f => f.Place.Name == fieldName)
-            ?? throw Unknown("field of the third party", fieldName, study.ThirdParty.Fields.Select(f => f.Place.Name));
-        var city = study.ThirdParty.Cities.FirstOrDefault(c => c.Name == cityName)
-            ?? throw Unknown("city of the third party's list", cityName, study.ThirdParty.Cities.Select(c => c.Name));
-        return TimelineStudy.Case.Reach(field.Place, city, Pick(field.Missiles, missileName, fieldName), TrajectoryShape.MinimumEnergy);
+        var field = FieldOf(study, fieldName);
+        return TimelineStudy.Case.Reach(field.Place, CityOf(study, cityName), Pick(field.Missiles, missileName, fieldName), TrajectoryShape.MinimumEnergy);
     }
 
-    private static TimelineStudy.Case Cell(Study study, Question.DefendedCell cell)
+    internal static TimelineStudy.Case Cell(Study study, Question.DefendedCell cell)
     {
         var threats = study.Threats.Where(t => t.Launches.Any(l => l.Name == cell.Launch)).ToList();
         if (threats.Count == 0)
@@ -76,7 +79,7 @@ public static class Explanation
         return TimelineStudy.Case.Defended(threats.SelectMany(t => t.Launches).First(l => l.Name == cell.Launch), aim, missile, TrajectoryShape.MinimumEnergy);
     }
 
-    private static MissileType Pick(IReadOnlyList<MissileType> missiles, string? name, string place)
+    internal static MissileType Pick(IReadOnlyList<MissileType> missiles, string? name, string place)
     {
         if (name is not null)
         {

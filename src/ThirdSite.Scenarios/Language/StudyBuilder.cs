@@ -56,6 +56,22 @@ internal sealed class StudyBuilder
             Provenance.Of(used, fromReading, overridden));
     }
 
+    /// <summary>A study again over a tree in which only quantities have changed; nations, grid and provenance are kept.</summary>
+    public static Study Vary(Study study, MapValue used)
+    {
+        var builder = new StudyBuilder(used);
+        var critical = used.Map("critical");
+        return study with
+        {
+            System = builder.System(),
+            Threats = [.. used.List("threats").Cast<MapValue>().Select(builder.Threat)],
+            ThirdParty = builder.ThirdParty(),
+            CriticalSpeedLow = critical.Si("burnout_speed_low"),
+            CriticalSpeedHigh = critical.Si("burnout_speed_high"),
+            ModelErrorSpeed = critical.Si("model_error_speed"),
+        };
+    }
+
     private static IEnumerable<double> Numbers(IReadOnlyList<Value> list) => list.Cast<QuantityValue>().Select(item => item.Quantity.Si);
 
     private DefenceSystem System()

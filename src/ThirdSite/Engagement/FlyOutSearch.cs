@@ -153,7 +153,7 @@ public sealed partial class FlyOutTable
 
     /// <summary>True: burnout angle, time and floor of the path keep to the interceptor's limits.</summary>
     internal bool Permits(in FlyOutWay way) =>
-        way.Angle >= _angleStart - 1e-9 && way.Angle <= _angleStart + ((_angleCount - 1) * _angleStep) + 1e-9 && way.Coast >= 0 && way.Coast <= Horizon && !Dips(way);
+        way.Angle >= _leastAngle - 1e-9 && way.Angle <= _mostAngle + 1e-9 && way.Coast >= 0 && way.Coast <= Horizon && !Dips(way);
 
     private bool FlattestPassesOver(in Vector3D point)
     {

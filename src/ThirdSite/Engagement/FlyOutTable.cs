@@ -49,6 +49,10 @@ public sealed partial class FlyOutTable
     private readonly double _angleStart;
     private readonly double _angleStep;
 
+    // Of the interceptor; a blend may permit less than its nodes hold.
+    private readonly double _leastAngle;
+    private readonly double _mostAngle;
+
     // A table between others is their weighted sum, taken where it is asked for; a table of its own has itself alone.
     private readonly FlyOutTable[] _parts;
     private readonly double[] _weights;
@@ -64,6 +68,7 @@ public sealed partial class FlyOutTable
         _angleStart = angleStart;
         _angleStep = angleStep;
         _angleCount = angleCount;
+        (_leastAngle, _mostAngle) = (angleStart, angleStart + ((angleCount - 1) * angleStep));
         _parts = [this];
         _weights = [1];
         _nodes = new double[AzimuthCount * angleCount * TimeCount * Stride];
@@ -75,14 +80,20 @@ public sealed partial class FlyOutTable
         _ceiling = new float[BearingCount * ArcCount];
     }
 
-    private FlyOutTable(double burnoutSpeed, FlyOutTable[] parts, double[] weights)
+    private FlyOutTable(double burnoutSpeed, FlyOutTable like, FlyOutTable[] parts, double[] weights)
+        : this(burnoutSpeed, like.BurnTime, like._pathFloor, like._leastAngle, like._mostAngle, parts, weights)
+    {
+    }
+
+    private FlyOutTable(double burnoutSpeed, double burnTime, double pathFloor, double leastAngle, double mostAngle, FlyOutTable[] parts, double[] weights)
     {
         var like = parts[0];
         Frame = like.Frame;
         (_up, _north) = (like._up, like._north);
         BurnoutSpeed = burnoutSpeed;
-        BurnTime = like.BurnTime;
-        _pathFloor = like._pathFloor;
+        BurnTime = burnTime;
+        _pathFloor = pathFloor;
+        (_leastAngle, _mostAngle) = (leastAngle, mostAngle);
         (_angleStart, _angleStep, _angleCount) = (like._angleStart, like._angleStep, like._angleCount);
         (_parts, _weights) = (parts, weights);
         (_nodes, _lowest, _lowestTime, _arc, _radius, _azimuth, _ceiling) = ([], [], [], [], [], [], []);
@@ -119,7 +130,7 @@ public sealed partial class FlyOutTable
             for (var g = 0; g < angleCount; g++)
             {
                 var i = (a * angleCount) + g;
-                var angle = interceptor.MinimumBurnoutAngle + (g * angleStep);
+                var angle = Math.Min(interceptor.MinimumBurnoutAngle + (g * angleStep), interceptor.MaximumBurnoutAngle);
                 var boost = KinematicBoost.Create(earth, site, a * AzimuthStep, profile, burnoutSpeed, angle);
                 starts[i] = new(0, boost.BurnoutPositionEcef, earth.InertialVelocity(boost.BurnoutPositionEcef, boost.BurnoutVelocityEcef));
                 (table._lowest[i], table._lowestTime[i]) = (earth.Shape.Height(boost.BurnoutPositionEcef), 0);
@@ -204,7 +215,11 @@ public sealed partial class FlyOutTable
     }
 
     /// <summary>The weighted sum of tables of neighbouring burnout speeds; it takes no memory of its own.</summary>
-    internal static FlyOutTable Between(double burnoutSpeed, FlyOutTable[] tables, double[] weights) => new(burnoutSpeed, tables, weights);
+    internal static FlyOutTable Between(double burnoutSpeed, FlyOutTable[] tables, double[] weights) => new(burnoutSpeed, tables[0], tables, weights);
+
+    /// <summary>The same with the burn time, the path's floor and the burnout angles of an interceptor, none of which moves a path.</summary>
+    internal static FlyOutTable Between(Interceptor interceptor, FlyOutTable[] tables, double[] weights) =>
+        new(interceptor.BurnoutSpeed, interceptor.BurnTime, interceptor.PathFloor, interceptor.MinimumBurnoutAngle, interceptor.MaximumBurnoutAngle, tables, weights);
 
     /// <summary>Position, m, and Earth-relative velocity, m/s, in Ecef.</summary>
     /// <param name="azimuth">rad.</param>

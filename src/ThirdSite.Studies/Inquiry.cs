@@ -1,0 +1,386 @@
+using System.Collections.Concurrent;
+using ThirdSite.Assessment;
+using ThirdSite.Earth;
+using ThirdSite.Engagement;
+using ThirdSite.Flight;
+using ThirdSite.Scenarios;
+using ThirdSite.Sensing;
+
+namespace ThirdSite.Studies;
+
+/// <summary>What is asked beyond the question itself.</summary>
+/// <param name="World">Land and towns of the scenario's date; needed for questions about a group or a nation.</param>
+/// <param name="Trajectory">Shape of the flights.</param>
+/// <param name="Shots">Launches in turn that a defended place must allow, at least 1.</param>
+/// <param name="WantedShare">Share of the threatened people or land that counts as protected, 0 to 1.</param>
+/// <param name="ByArea">True: land; false: people (a nation assessed by cities: always people).</param>
+/// <param name="Cells">At most so many cells of an area are assessed, drawn evenly by weight; 0: all.</param>
+/// <param name="Conditions">Rules that are left out.</param>
+/// <param name="Threads">Workers for the cells of one answer; 1 where many answers are sought at once.</param>
+public sealed record InquiryOptions(
+    World? World = null,
+    TrajectoryShape Trajectory = TrajectoryShape.MinimumEnergy,
+    int Shots = 1,
+    double WantedShare = 0.5,
+    bool ByArea = false,
+    int Cells = 200,
+    Conditions Conditions = default,
+    int Threads = 1);
+
+/// <summary>The answer at one set of values.</summary>
+/// <param name="Holds">Yes or no: could engage, is defended, is seen.</param>
+/// <param name="Value">
+/// What the answer rests on: reach or one cell: margin, s; a group or nation: share defended of what is threatened, 0 to 1;
+/// see: s in view; distance: m. Null: none, see <paramref name="Reason"/>.
+/// </param>
+/// <param name="Surplus">How far <paramref name="Value"/> lies above what makes the answer yes, in its unit; negative: below.</param>
+/// <param name="Shots">Launches in turn for a reach or a cell, 0 where the margin is negative; of an area the fewest over its threatened cells.</param>
+/// <param name="Reason">null, out-of-range, never-tracked or unreachable.</param>
+/// <param name="Constraint">What ends the latest feasible launch, or forbids any: energy, coast, floor, view, time; null for an area.</param>
+public readonly record struct InquiryOutcome(bool Holds, double? Value, double? Surplus, int Shots, string? Reason, string? Constraint);
+
+/// <summary>
+/// One question of one scenario under one reading, to be asked again and again at other values of some quantities. Answers
+/// do not depend on the order in which they are sought, nor on the number of threads.
+/// </summary>
+/// <remarks>
+/// Flights and sensor pictures that no open quantity moves are computed once. A burnout state that varies is blended from
+/// tables (<see cref="FlyOutBlends"/>) for a single engagement, and gets a table of its own for an area.
+/// </remarks>
+public sealed class Inquiry
+{
+    // Tables kept where what moves them varies by steps; beyond, each answer builds its own.
+    private const int MostKeptTables = 8;
+
+    private readonly StudyVariation _variation;
+    private readonly InquiryOptions _options;
+    private readonly Engagement[] _engagements;
+    private readonly string? _sensor;
+    private readonly double? _distance;
+    private readonly bool _isArea;
+    private readonly FlyOutBlends? _blends;
+
+    // What no open quantity moves, by engagement; null where one does.
+    private readonly Lazy<MissileFlight?>[]? _flights;
+    private readonly Lazy<Seen>[]? _seen;
+    private readonly ConcurrentDictionary<Interceptor, Lazy<IReadOnlyList<FlyOutTable>>> _tables = new();
+
+    /// <summary>One flight that the question is about; the weight is that of its aim.</summary>
+    private sealed record Engagement(int Aim, GeodeticPosition Launch, GeodeticPosition Target, string Missile, double Weight);
+
+    private sealed record Seen(SensorPicture Picture, TargetTrack Track);
+
+    private Inquiry(ScenarioDocument scenario, Question question, StudyVariation variation, InquiryOptions options)
+    {
+        Question = question;
+        _variation = variation;
+        _options = options;
+        var study = variation.Study;
+        switch (question)
+        {
+            case Question.Reach r:
+                var (reachFrom, reachTo, reachMissile) = (Explanation.FieldOf(study, r.Field), Explanation.CityOf(study, r.City), r.Missile);
+                _engagements = [new(0, reachFrom.Place.Position, reachTo.Position, Explanation.Pick(reachFrom.Missiles, reachMissile, r.Field).Name, 1)];
+                break;
+            case Question.DefendedCell or Question.See:
+                var story = question is Question.DefendedCell d ? Explanation.Cell(study, d) : Explanation.AnyFlight(study, (Question.See)question);
+                _engagements = [new(0, story.Launch.Position, story.Aim.Position, story.Missile.Name, 1)];
+                _sensor = (question as Question.See)?.Sensor;
+                break;
+            case Question.DefendedGroup or Question.DefendedNation:
+                _isArea = true;
+                (_engagements, CellsOfAll, CellsAssessed) = Area(study, question, options);
+                break;
+            case Question.Distance distance:
+                _engagements = [];
+                var (from, to) = (scenario.Place(distance.From)!.Position, scenario.Place(distance.To)!.Position);
+                _distance = Workbench.Geodesic.Inverse(from.Latitude, from.Longitude, to.Latitude, to.Longitude).Distance;
+                break;
+            default:
+                throw new ArgumentException($"'{question}' is no question that can be asked at other values.");
+        }
+
+        if (!_isArea && BurnoutStateVaries(variation))
+        {
+            _blends = Blends(variation);
+        }
+
+        bool Varies(params string[] sections) => variation.Quantities.Any(q => sections.Contains(q.Path.Split('.')[0]));
+        if (!Varies("missiles"))
+        {
+            _flights = [.. _engagements.Select((_, i) => new Lazy<MissileFlight?>(() => Solve(study, i)))];
+            if (!Varies("radars", "satellites", "sites", "view"))
+            {
+                var sights = Sights(study);
+                _seen = [.. _engagements.Select((_, i) => new Lazy<Seen>(() => Look(study, sights, _flights[i].Value!)))];
+            }
+        }
+    }
+
+    /// <summary>With every name filled in.</summary>
+    public Question Question { get; }
+
+    /// <summary>The study at the values of the reading.</summary>
+    public Study Study => _variation.Study;
+
+    /// <summary>What may be varied, in the order of the values of <see cref="At"/>.</summary>
+    public IReadOnlyList<OpenQuantity> Quantities => _variation.Quantities;
+
+    /// <summary>Cells or cities of the area; 0 for a single engagement.</summary>
+    public int CellsOfAll { get; }
+
+    /// <summary>How many of them are assessed.</summary>
+    public int CellsAssessed { get; }
+
+    /// <summary>Puts a question to a scenario, with some quantities left open.</summary>
+    /// <param name="scenario">Read and checked.</param>
+    /// <param name="reading">Name of a reading.</param>
+    /// <param name="overrides">Over the reading, for every answer.</param>
+    /// <param name="question">As <see cref="ScenarioDocument.Ask"/> gives it.</param>
+    /// <param name="paths">Quantities to leave open.</param>
+    /// <param name="options">Null: the defaults.</param>
+    /// <exception cref="ScenarioException">A reading, an override or a path does not fit.</exception>
+    /// <exception cref="ArgumentException">The question names something in a part that it does not play, or needs the world.</exception>
+    public static Inquiry Of(ScenarioDocument scenario, string reading, IReadOnlyList<Override> overrides, Question question, IReadOnlyList<string> paths, InquiryOptions? options = null) =>
+        new(scenario, question, scenario.Vary(reading, overrides, paths), options ?? new());
+
+    /// <summary>The answer at the values of the reading.</summary>
+    public InquiryOutcome Nominal() => At([.. Quantities.Select(q => q.Value)]);
+
+    /// <summary>The answer at other values; may be called from any thread.</summary>
+    /// <param name="si">One value for each of <see cref="Quantities"/>, in SI.</param>
+    /// <exception cref="ArgumentOutOfRangeException">Another number of values, or one that its quantity may not have.</exception>
+    public InquiryOutcome At(ReadOnlySpan<double> si)
+    {
+        var study = _variation.At(si);
+        if (_distance is { } distance)
+        {
+            return new(true, distance, null, 0, null, null);
+        }
+
+        return _sensor is not null ? See(study, Sights(study)) : _isArea ? Share(study, Sights(study)) : Single(study, Sights(study));
+    }
+
+    private static SightLine[] Sights(Study study) => [.. study.System.Radars.Select(r => new SightLine(Workbench.Earth, r))];
+
+    private InquiryOutcome Single(Study study, SightLine[] sights)
+    {
+        if (Met(study, sights, 0) is not { } opportunity)
+        {
+            return new(false, null, null, 0, Names.Of(NoSolutionReason.OutOfRange), null);
+        }
+
+        var verdict = opportunity.Assess(Tables(study), _options.Conditions, new LaunchCurve());
+        var holds = verdict.Margin >= 0 && (_options.Shots <= 1 || verdict.Shots >= _options.Shots);
+        return new(
+            holds,
+            verdict.Margin,
+            _options.Shots <= 1 ? verdict.Margin : null,
+            verdict.Shots,
+            verdict.Reason is { } reason ? Names.Of(reason) : null,
+            verdict.Constraint is { } constraint ? Names.Of(constraint) : null);
+    }
+
+    private InquiryOutcome See(Study study, SightLine[] sights)
+    {
+        if (Fly(study, 0) is not { } flight)
+        {
+            return new(false, null, null, 0, Names.Of(NoSolutionReason.OutOfRange), null);
+        }
+
+        var picture = SensorPicture.Of(Workbench.Earth, study.System.Satellites, sights, study.System.View.BridgedGap, flight);
+        double seconds = 0;
+        foreach (var hold in picture.Holds.Where(h => h.Radar.Name == _sensor))
+        {
+            foreach (var stretch in hold.Target.Items)
+            {
+                seconds += stretch.Length;
+            }
+        }
+
+        // A satellite reports the burning booster and holds it until burnout.
+        if (study.System.Satellites.FirstOrDefault(s => s.Name == _sensor) is { } satellite && InfraredWatch.Detect(Workbench.Earth, satellite, flight) is { } report)
+        {
+            seconds = Math.Max(0, flight.BurnoutTime - report);
+        }
+
+        return new(seconds > 0, seconds, seconds, 0, seconds > 0 ? null : Names.Of(NoSolutionReason.NeverTracked), null);
+    }
+
+    private InquiryOutcome Share(Study study, SightLine[] sights)
+    {
+        var tables = Tables(study);
+        var outcomes = new (bool Threatened, double? Margin, int Shots)[_engagements.Length];
+        if (_options.Threads > 1)
+        {
+            Parallel.For(0, outcomes.Length, new ParallelOptions { MaxDegreeOfParallelism = _options.Threads }, () => new LaunchCurve(), (i, _, curve) => Assess(i, curve), _ => { });
+        }
+        else
+        {
+            var curve = new LaunchCurve();
+            for (var i = 0; i < outcomes.Length; i++)
+            {
+                Assess(i, curve);
+            }
+        }
+
+        // Launch points of one aim stand side by side; the worst of them decides.
+        double threatened = 0, defended = 0;
+        var fewest = int.MaxValue;
+        for (int first = 0, next; first < outcomes.Length; first = next)
+        {
+            var (any, shots) = (false, int.MaxValue);
+            for (next = first; next < outcomes.Length && _engagements[next].Aim == _engagements[first].Aim; next++)
+            {
+                if (outcomes[next].Threatened)
+                {
+                    any = true;
+                    shots = Math.Min(shots, outcomes[next].Margin >= 0 ? outcomes[next].Shots : 0);
+                }
+            }
+
+            if (any)
+            {
+                fewest = Math.Min(fewest, shots);
+                threatened += _engagements[first].Weight;
+                defended += shots >= _options.Shots ? _engagements[first].Weight : 0;
+            }
+        }
+
+        if (threatened == 0)
+        {
+            return new(true, null, null, 0, Names.Of(NoSolutionReason.OutOfRange), null);
+        }
+
+        var share = defended / threatened;
+        return new(share >= _options.WantedShare, share, share - _options.WantedShare, fewest, null, null);
+
+        LaunchCurve Assess(int i, LaunchCurve curve)
+        {
+            if (Met(study, sights, i) is { } opportunity)
+            {
+                var verdict = opportunity.Assess(tables, _options.Conditions, curve);
+                outcomes[i] = (true, verdict.Margin, verdict.Shots);
+            }
+
+            return curve;
+        }
+    }
+
+    /// <summary>The flight of an engagement with what the sensors see of it; null where the aim is out of range.</summary>
+    private Opportunity? Met(Study study, SightLine[] sights, int engagement)
+    {
+        if (Fly(study, engagement) is not { } flight)
+        {
+            return null;
+        }
+
+        var seen = _seen is not null ? _seen[engagement].Value : Look(study, sights, flight);
+        // Made anew each time: what an opportunity keeps of its rules would grow with every trial.
+        return new(flight, seen.Picture, seen.Track, study.System);
+    }
+
+    private static Seen Look(Study study, SightLine[] sights, MissileFlight flight) =>
+        new(SensorPicture.Of(Workbench.Earth, study.System.Satellites, sights, study.System.View.BridgedGap, flight), new(flight));
+
+    private MissileFlight? Fly(Study study, int engagement) => _flights is not null ? _flights[engagement].Value : Solve(study, engagement);
+
+    private MissileFlight? Solve(Study study, int engagement)
+    {
+        var (launch, target) = (_engagements[engagement].Launch, _engagements[engagement].Target);
+        var problem = new LaunchProblem(launch, target, Missile(study, _engagements[engagement].Missile), _options.Trajectory, study.ShapeOffset);
+        return new LaunchSolver(Workbench.Earth).Solve(problem) is LaunchSolution.Solved { Flight: var flight } ? flight : null;
+    }
+
+    private static MissileType Missile(Study study, string name) =>
+        study.Threats.Select(t => t.Missile).Concat(study.ThirdParty.Fields.SelectMany(f => f.Missiles)).First(m => m.Name == name);
+
+    private IReadOnlyList<FlyOutTable> Tables(Study study)
+    {
+        var (site, interceptor) = (study.System.Site.Position, study.System.Site.Interceptor);
+        if (_blends is not null)
+        {
+            return [_blends.At(interceptor)];
+        }
+
+        IReadOnlyList<FlyOutTable> Build() =>
+            interceptor.ShedsEnergy ? new Workbench(study, 1).FlyOut(interceptor) : [FlyOutTable.Build(Workbench.Earth, site, interceptor)];
+
+        // Only what moves a table tells two apart; the site is one unless it varies.
+        if (_variation.Quantities.Any(q => q.Path.StartsWith("sites.", StringComparison.Ordinal)))
+        {
+            return Build();
+        }
+
+        var key = interceptor with { MaximumCoast = 0, MinimumInterceptAltitude = 0 };
+        return _tables.Count < MostKeptTables || _tables.ContainsKey(key) ? _tables.GetOrAdd(key, _ => new(Build)).Value : Build();
+    }
+
+    private static bool BurnoutStateVaries(StudyVariation variation)
+    {
+        var interceptor = $"interceptors.{variation.Study.System.Site.Interceptor.Name}.";
+        bool Open(string name) => variation.Quantities.Any(q => q.Path == interceptor + name);
+        return (Open("burnout_speed") || Open("reference_burnout_altitude") || Open("reference_burnout_downrange") || Open("minimum_burnout_angle") || Open("maximum_burnout_angle"))
+            && !Open("reference_speed")
+            && !variation.Quantities.Any(q => q.Path.StartsWith("sites.", StringComparison.Ordinal))
+            && !variation.Study.System.Site.Interceptor.ShedsEnergy;
+    }
+
+    /// <summary>The box that the open quantities may span: between their bounds, or the interval in which critical speeds are sought where that is wider.</summary>
+    private static FlyOutBlends Blends(StudyVariation variation)
+    {
+        var study = variation.Study;
+        var (low, high) = (study.System.Site.Interceptor, study.System.Site.Interceptor);
+        foreach (var q in variation.Quantities)
+        {
+            var (least, most) = (Math.Min(q.Low ?? q.Value, q.Value), Math.Max(q.High ?? q.Value, q.Value));
+            switch (q.Path[(q.Path.LastIndexOf('.') + 1)..])
+            {
+                case "burnout_speed" when q.Path == $"interceptors.{low.Name}.burnout_speed":
+                    low = low with { BurnoutSpeed = Math.Min(least, study.CriticalSpeedLow) };
+                    high = high with { BurnoutSpeed = Math.Max(most, study.CriticalSpeedHigh) };
+                    break;
+                case "reference_burnout_altitude" when q.Path == $"interceptors.{low.Name}.reference_burnout_altitude":
+                    low = low with { ReferenceBurnoutAltitude = least };
+                    high = high with { ReferenceBurnoutAltitude = most };
+                    break;
+                case "minimum_burnout_angle" when q.Path == $"interceptors.{low.Name}.minimum_burnout_angle":
+                    low = low with { MinimumBurnoutAngle = least };
+                    break;
+                case "maximum_burnout_angle" when q.Path == $"interceptors.{low.Name}.maximum_burnout_angle":
+                    high = high with { MaximumBurnoutAngle = most };
+                    break;
+                case "reference_burnout_downrange" when q.Path == $"interceptors.{low.Name}.reference_burnout_downrange":
+                    low = low with { ReferenceBurnoutDownrange = least };
+                    high = high with { ReferenceBurnoutDownrange = most };
+                    break;
+            }
+        }
+
+        return new(Workbench.Earth, study.System.Site.Position, low, high);
+    }
+
+    private static (Engagement[] Engagements, int All, int Assessed) Area(Study study, Question question, InquiryOptions options)
+    {
+        var (missile, name) = question is Question.DefendedGroup g ? (g.Missile, g.Group) : (((Question.DefendedNation)question).Missile, ((Question.DefendedNation)question).Code);
+        var nations = study.Nations.Where(n => question is Question.DefendedGroup ? n.Groups.Contains(name) : n.Code == name).ToList();
+        var threat = study.Threats.FirstOrDefault(t => t.Missile.Name == Explanation.Pick([.. study.Threats.Select(t => t.Missile)], missile, name).Name)!;
+        List<(double Latitude, double Longitude, double Weight)> aims;
+        if (question is Question.DefendedNation && nations.TrueForAll(n => n.ByCities))
+        {
+            aims = [.. study.ThreatCities.Where(c => c.NationCode == name).Select(c => (c.Position.LatitudeDegrees, c.Position.LongitudeDegrees, c.Population))];
+        }
+        else
+        {
+            var world = options.World ?? throw new ArgumentException($"'{question}' is about an area and needs the world.");
+            // As in the map: a group counts the nations assessed by area alone.
+            aims = [.. AimCells.Of(world, study.Grid, nations).Select(c => (c.LatitudeDegrees, c.LongitudeDegrees, c.Shares.Sum(s => options.ByArea ? s.Area : s.Population))).Where(c => c.Item3 > 0)];
+        }
+
+        var sample = options.Cells > 0 && aims.Count > options.Cells ? CellSample.Draw([.. aims.Select(a => a.Weight)], options.Cells) : [.. aims.Select((a, i) => (i, a.Weight))];
+        return (
+            [.. sample.SelectMany(s => threat.Launches.Select(l => new Engagement(s.Item1, l.Position, GeodeticPosition.FromDegrees(aims[s.Item1].Latitude, aims[s.Item1].Longitude), threat.Missile.Name, s.Item2)))],
+            aims.Count,
+            sample.Length);
+    }
+}
