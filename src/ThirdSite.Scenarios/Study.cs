@@ -54,7 +54,11 @@ public sealed record Study(
     Raid Raid,
     IReadOnlyList<double> CoverageAltitudes,
     double CoverageCrossSection,
-    IReadOnlyList<Assumption> Assumptions);
+    IReadOnlyList<Assumption> Assumptions)
+{
+    /// <summary>How the quantities with a spread are distributed between their bounds.</summary>
+    public Uncertainty Uncertainty { get; init; } = Uncertainty.None;
+}
 
 /// <summary>A reading: <paramref name="Name"/> for commands, <paramref name="Label"/> for people ("the government's").</summary>
 public sealed record ReadingName(string Name, string Label, string Description);

@@ -111,6 +111,30 @@ public sealed class ErrorTextTests
     public void Absolute_catalogue_path() => Expect("catalogue: [/parts.yaml]\nseed: 1", "seed: 1");
 
     [Fact]
+    public void Spread_of_a_misspelt_quantity() => Expect("seed: 1\nuncertainty: { shapes: { delays.comit: normal } }", "seed: 1");
+
+    [Fact]
+    public void Spread_of_a_misspelt_shape() => Expect("seed: 1\nuncertainty: { shapes: { delays.commit: uniforn } }", "seed: 1");
+
+    [Fact]
+    public void Spread_of_something_that_is_no_quantity() => Expect("seed: 1\nuncertainty: { shapes: { radars.brdy.needs_cue: normal } }", "seed: 1");
+
+    [Fact]
+    public void Log_uniform_spread_from_zero() => Expect("seed: 1\nuncertainty: { shapes: { missiles.my-missile.bus_time: log-uniform } }", "seed: 1");
+
+    [Fact]
+    public void Correlation_with_a_misspelt_quantity() => Expect("seed: 1\nuncertainty: { correlations: [ { between: [delays.track, delays.comit], coefficient: 0.5, assumption: why } ] }", "seed: 1");
+
+    [Fact]
+    public void Correlation_beyond_one() => Expect("seed: 1\nuncertainty: { correlations: [ { between: [delays.track, delays.commit], coefficient: 1.5, assumption: why } ] }", "seed: 1");
+
+    [Fact]
+    public void Correlation_without_a_reason() => Expect("seed: 1\nuncertainty: { correlations: [ { between: [delays.track, delays.commit], coefficient: 0.5 } ] }", "seed: 1");
+
+    [Fact]
+    public void Correlations_that_cannot_hold_together() => Expect("seed: 1\nuncertainty:\n  correlations:\n    - { between: [delays.track, delays.commit], coefficient: 0.9, assumption: why }\n    - { between: [delays.commit, delays.share], coefficient: 0.9, assumption: why }\n    - { between: [delays.share, delays.track], coefficient: -0.9, assumption: why }", "seed: 1");
+
+    [Fact]
     public void Several_mistakes_at_once() => ExpectText(() => ScenarioReader.Read(
         ScenarioTemplate.Text
             .Replace("title:", "titel:", StringComparison.Ordinal)

@@ -7,7 +7,6 @@ namespace ThirdSite.Scenarios.Language;
 internal sealed class Checker(Problems problems)
 {
     private const double Tolerance = 1e-12;
-    private const int LongestName = 60;
 
     public Value? Check(YamlNode node, Shape shape, string path)
     {
@@ -205,7 +204,7 @@ internal sealed class Checker(Problems problems)
         var entries = new List<MapEntry>();
         foreach (var (key, value) in map.Entries)
         {
-            if (key.Text.Length > LongestName || !shape.Pattern.IsMatch(key.Text) || key.Text.EndsWith('\n'))
+            if (key.Text.Length > shape.LongestName || !shape.Pattern.IsMatch(key.Text) || key.Text.EndsWith('\n'))
             {
                 problems.Add(key.Mark, path, $"'{Shown.Text(key.Text)}' is no name of a {shape.Singular}; expected {shape.PatternWords}");
                 continue;

@@ -256,6 +256,18 @@ internal static partial class Keys
             new("altitudes", new ListShape(new QuantityShape("0 km", "50000 km", "200 km") { AllowsBare = true }, 1, 50), "Altitudes", "Of the coverage rings."),
             new("cross_section", Area(), "Cross-section of the coverage rings", "For which the rings hold.")),
             "Coverage", "Rings at altitude that each sensor covers."),
+        new Field(UncertaintyKey, new ObjectShape(
+            new Field(ShapesKey, new NamedShape("quantity", QuantityPath(), "the path of a quantity such as delays.commit", new ChoiceShape([.. Uncertainties.Shapes.Keys])) { LongestName = 200 }, "Shapes", "How a quantity is spread between low and high: uniform where nothing is said; triangular with its tip at the value; normal about the value, low and high two standard deviations away and cut there; log-uniform evenly in the logarithm.").Optional,
+            new Field(CorrelationsKey, new ListShape(new ObjectShape(
+                new("between", new ListShape(new TextShape(), 2, 2), "Between", "Paths of two quantities."),
+                new("coefficient", new NumberShape(-0.999, 0.999), "Coefficient", "Correlation of the two (of the normal variables behind them)."),
+                new Field("source", new NameShape("sources"), "Source", "Key of sources.").Optional,
+                new Field("assumption", new TextShape(), "Assumption", "Why it is assumed.").Optional)
+            {
+                AnyOf = ["source", "assumption"],
+            },
+                0, 200) { Distinct = false }, "Correlations", "Pairs of quantities that are not independent; all others are.").Optional),
+            "Uncertainty", "How the quantities with low and high are spread, for sensitivity studies.").Optional,
         new Field("readings", new NamedShape("reading", KebabName(), NameWords, Reading) { Least = 1 }, "Readings", "Named overlays of assumptions, in order.").Optional,
         .. Kinds.Select(kind => kind.Field),
     ]);
@@ -264,6 +276,12 @@ internal static partial class Keys
     public const string ReadingsKey = "readings";
 
     public const string CatalogueKey = "catalogue";
+
+    public const string UncertaintyKey = "uncertainty";
+
+    public const string ShapesKey = "shapes";
+
+    public const string CorrelationsKey = "correlations";
 
     private static QuantityShape Length(string minimum, string maximum, string example) => new(minimum, maximum, example);
 
@@ -283,6 +301,9 @@ internal static partial class Keys
 
     [GeneratedRegex("^[a-z0-9]+(-[a-z0-9]+)*$", RegexOptions.CultureInvariant)]
     private static partial Regex KebabName();
+
+    [GeneratedRegex("^[A-Za-z0-9_-]+(\\.[A-Za-z0-9_-]+)+$", RegexOptions.CultureInvariant)]
+    private static partial Regex QuantityPath();
 
     [GeneratedRegex("^[A-Z]{2}$", RegexOptions.CultureInvariant)]
     private static partial Regex NationCode();

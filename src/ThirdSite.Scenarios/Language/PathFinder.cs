@@ -15,7 +15,7 @@ internal static class PathFinder
         for (var i = 0; i < segments.Length; i++)
         {
             var at = mark with { Column = mark.Column + column, Length = Math.Max(1, segments[i].Length) };
-            var entry = map.Entries.FirstOrDefault(known => known.Key == segments[i] && known.Key != Keys.Sources.Name);
+            var entry = map.Entries.FirstOrDefault(known => known.Key == segments[i] && known.Key != Keys.Sources.Name && known.Key != Keys.UncertaintyKey);
             if (entry is null)
             {
                 var names = map.Entries.Where(IsOpen).Select(known => known.Key).ToList();
@@ -65,7 +65,7 @@ internal static class PathFinder
         return trial.Any ? string.Join('.', meant) : whole;
     }
 
-    // Sources are what was published: no assumption to vary.
+    // Sources are what was published, and spreads are said of assumptions: neither is one to vary.
     private static bool IsOpen(MapEntry entry) =>
-        entry.Key != Keys.Sources.Name && entry.Value is (MapValue or QuantityValue or FlagValue or NumberValue or NameValue);
+        entry.Key != Keys.Sources.Name && entry.Key != Keys.UncertaintyKey && entry.Value is (MapValue or QuantityValue or FlagValue or NumberValue or NameValue);
 }

@@ -151,6 +151,9 @@ internal sealed class NamedShape(string singular, Regex pattern, string patternW
 
     public int Least { get; init; }
 
+    /// <summary>Characters of a name.</summary>
+    public int LongestName { get; init; } = 60;
+
     public override string Expectation => $"a mapping from names of {Singular} to their values";
 }
 

@@ -53,7 +53,10 @@ internal sealed class StudyBuilder
                 raid.Si("common_mode_reliability")),
             [.. Numbers(coverage.List("altitudes"))],
             coverage.Si("cross_section"),
-            Provenance.Of(used, fromReading, overridden));
+            Provenance.Of(used, fromReading, overridden))
+        {
+            Uncertainty = Uncertainties.Of(used),
+        };
     }
 
     /// <summary>A study again over a tree in which only quantities have changed; nations, grid and provenance are kept.</summary>
