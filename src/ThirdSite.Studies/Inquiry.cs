@@ -17,6 +17,8 @@ namespace ThirdSite.Studies;
 /// <param name="Cells">At most so many cells of an area are assessed, drawn evenly by weight; 0: all.</param>
 /// <param name="Conditions">Rules that are left out.</param>
 /// <param name="Threads">Workers for the cells of one answer; 1 where many answers are sought at once.</param>
+/// <param name="Ranges">Values, in SI, that each quantity will be asked at, in the order of the paths, where they reach beyond its spread; null: they do not.</param>
+/// <param name="Earth">To fly over; null: that of the assessment (WGS-84, J2 to J4, turning).</param>
 public sealed record InquiryOptions(
     World? World = null,
     TrajectoryShape Trajectory = TrajectoryShape.MinimumEnergy,
@@ -25,7 +27,9 @@ public sealed record InquiryOptions(
     bool ByArea = false,
     int Cells = 200,
     Conditions Conditions = default,
-    int Threads = 1);
+    int Threads = 1,
+    IReadOnlyList<(double Low, double High)>? Ranges = null,
+    EarthModel? Earth = null);
 
 /// <summary>The answer at one set of values.</summary>
 /// <param name="Holds">Yes or no: could engage, is defended, is seen.</param>
@@ -54,6 +58,7 @@ public sealed class Inquiry
 
     private readonly StudyVariation _variation;
     private readonly InquiryOptions _options;
+    private readonly EarthModel _earth;
     private readonly Engagement[] _engagements;
     private readonly string? _sensor;
     private readonly double? _distance;
@@ -75,6 +80,7 @@ public sealed class Inquiry
         Question = question;
         _variation = variation;
         _options = options;
+        _earth = options.Earth ?? Workbench.Earth;
         var study = variation.Study;
         switch (question)
         {
@@ -102,7 +108,7 @@ public sealed class Inquiry
 
         if (!_isArea && BurnoutStateVaries(variation))
         {
-            _blends = Blends(variation);
+            _blends = Blends(variation, options.Ranges, _earth);
         }
 
         bool Varies(params string[] sections) => variation.Quantities.Any(q => sections.Contains(q.Path.Split('.')[0]));
@@ -123,7 +129,7 @@ public sealed class Inquiry
     /// <summary>The study at the values of the reading.</summary>
     public Study Study => _variation.Study;
 
-    /// <summary>What may be varied, in the order of the values of <see cref="At"/>.</summary>
+    /// <summary>What may be varied, in the order of the values of <see cref="At(ReadOnlySpan{double})"/>.</summary>
     public IReadOnlyList<OpenQuantity> Quantities => _variation.Quantities;
 
     /// <summary>Cells or cities of the area; 0 for a single engagement.</summary>
@@ -150,7 +156,13 @@ public sealed class Inquiry
     /// <summary>The answer at other values; may be called from any thread.</summary>
     /// <param name="si">One value for each of <see cref="Quantities"/>, in SI.</param>
     /// <exception cref="ArgumentOutOfRangeException">Another number of values, or one that its quantity may not have.</exception>
-    public InquiryOutcome At(ReadOnlySpan<double> si)
+    public InquiryOutcome At(ReadOnlySpan<double> si) => At(si, _options.Conditions);
+
+    /// <summary>The answer at other values with some of the rules left out.</summary>
+    /// <param name="si">One value for each of <see cref="Quantities"/>, in SI.</param>
+    /// <param name="conditions">In the place of those of the options.</param>
+    /// <exception cref="ArgumentOutOfRangeException">Another number of values, or one that its quantity may not have.</exception>
+    public InquiryOutcome At(ReadOnlySpan<double> si, in Conditions conditions)
     {
         var study = _variation.At(si);
         if (_distance is { } distance)
@@ -158,19 +170,19 @@ public sealed class Inquiry
             return new(true, distance, null, 0, null, null);
         }
 
-        return _sensor is not null ? See(study, Sights(study)) : _isArea ? Share(study, Sights(study)) : Single(study, Sights(study));
+        return _sensor is not null ? See(study, Sights(study)) : _isArea ? Share(study, Sights(study), conditions) : Single(study, Sights(study), conditions);
     }
 
-    private static SightLine[] Sights(Study study) => [.. study.System.Radars.Select(r => new SightLine(Workbench.Earth, r))];
+    private SightLine[] Sights(Study study) => [.. study.System.Radars.Select(r => new SightLine(_earth, r))];
 
-    private InquiryOutcome Single(Study study, SightLine[] sights)
+    private InquiryOutcome Single(Study study, SightLine[] sights, in Conditions conditions)
     {
         if (Met(study, sights, 0) is not { } opportunity)
         {
             return new(false, null, null, 0, Names.Of(NoSolutionReason.OutOfRange), null);
         }
 
-        var verdict = opportunity.Assess(Tables(study), _options.Conditions, new LaunchCurve());
+        var verdict = opportunity.Assess(Tables(study), conditions, new LaunchCurve());
         var holds = verdict.Margin >= 0 && (_options.Shots <= 1 || verdict.Shots >= _options.Shots);
         return new(
             holds,
@@ -188,7 +200,7 @@ public sealed class Inquiry
             return new(false, null, null, 0, Names.Of(NoSolutionReason.OutOfRange), null);
         }
 
-        var picture = SensorPicture.Of(Workbench.Earth, study.System.Satellites, sights, study.System.View.BridgedGap, flight);
+        var picture = SensorPicture.Of(_earth, study.System.Satellites, sights, study.System.View.BridgedGap, flight);
         double seconds = 0;
         foreach (var hold in picture.Holds.Where(h => h.Radar.Name == _sensor))
         {
@@ -199,7 +211,7 @@ public sealed class Inquiry
         }
 
         // A satellite reports the burning booster and holds it until burnout.
-        if (study.System.Satellites.FirstOrDefault(s => s.Name == _sensor) is { } satellite && InfraredWatch.Detect(Workbench.Earth, satellite, flight) is { } report)
+        if (study.System.Satellites.FirstOrDefault(s => s.Name == _sensor) is { } satellite && InfraredWatch.Detect(_earth, satellite, flight) is { } report)
         {
             seconds = Math.Max(0, flight.BurnoutTime - report);
         }
@@ -207,7 +219,7 @@ public sealed class Inquiry
         return new(seconds > 0, seconds, seconds, 0, seconds > 0 ? null : Names.Of(NoSolutionReason.NeverTracked), null);
     }
 
-    private InquiryOutcome Share(Study study, SightLine[] sights)
+    private InquiryOutcome Share(Study study, SightLine[] sights, Conditions conditions)
     {
         var tables = Tables(study);
         var outcomes = new (bool Threatened, double? Margin, int Shots)[_engagements.Length];
@@ -259,7 +271,7 @@ public sealed class Inquiry
         {
             if (Met(study, sights, i) is { } opportunity)
             {
-                var verdict = opportunity.Assess(tables, _options.Conditions, curve);
+                var verdict = opportunity.Assess(tables, conditions, curve);
                 outcomes[i] = (true, verdict.Margin, verdict.Shots);
             }
 
@@ -280,8 +292,8 @@ public sealed class Inquiry
         return new(flight, seen.Picture, seen.Track, study.System);
     }
 
-    private static Seen Look(Study study, SightLine[] sights, MissileFlight flight) =>
-        new(SensorPicture.Of(Workbench.Earth, study.System.Satellites, sights, study.System.View.BridgedGap, flight), new(flight));
+    private Seen Look(Study study, SightLine[] sights, MissileFlight flight) =>
+        new(SensorPicture.Of(_earth, study.System.Satellites, sights, study.System.View.BridgedGap, flight), new(flight));
 
     private MissileFlight? Fly(Study study, int engagement) => _flights is not null ? _flights[engagement].Value : Solve(study, engagement);
 
@@ -289,7 +301,7 @@ public sealed class Inquiry
     {
         var (launch, target) = (_engagements[engagement].Launch, _engagements[engagement].Target);
         var problem = new LaunchProblem(launch, target, Missile(study, _engagements[engagement].Missile), _options.Trajectory, study.ShapeOffset);
-        return new LaunchSolver(Workbench.Earth).Solve(problem) is LaunchSolution.Solved { Flight: var flight } ? flight : null;
+        return new LaunchSolver(_earth).Solve(problem) is LaunchSolution.Solved { Flight: var flight } ? flight : null;
     }
 
     private static MissileType Missile(Study study, string name) =>
@@ -304,7 +316,7 @@ public sealed class Inquiry
         }
 
         IReadOnlyList<FlyOutTable> Build() =>
-            interceptor.ShedsEnergy ? new Workbench(study, 1).FlyOut(interceptor) : [FlyOutTable.Build(Workbench.Earth, site, interceptor)];
+            interceptor.ShedsEnergy ? new Workbench(study, 1, _earth).FlyOut(interceptor) : [FlyOutTable.Build(_earth, site, interceptor)];
 
         // Only what moves a table tells two apart; the site is one unless it varies.
         if (_variation.Quantities.Any(q => q.Path.StartsWith("sites.", StringComparison.Ordinal)))
@@ -327,13 +339,15 @@ public sealed class Inquiry
     }
 
     /// <summary>The box that the open quantities may span: between their bounds, or the interval in which critical speeds are sought where that is wider.</summary>
-    private static FlyOutBlends Blends(StudyVariation variation)
+    private static FlyOutBlends Blends(StudyVariation variation, IReadOnlyList<(double Low, double High)>? ranges, EarthModel earth)
     {
         var study = variation.Study;
         var (low, high) = (study.System.Site.Interceptor, study.System.Site.Interceptor);
-        foreach (var q in variation.Quantities)
+        for (var i = 0; i < variation.Quantities.Count; i++)
         {
+            var q = variation.Quantities[i];
             var (least, most) = (Math.Min(q.Low ?? q.Value, q.Value), Math.Max(q.High ?? q.Value, q.Value));
+            (least, most) = ranges is null ? (least, most) : (Math.Min(least, ranges[i].Low), Math.Max(most, ranges[i].High));
             switch (q.Path[(q.Path.LastIndexOf('.') + 1)..])
             {
                 case "burnout_speed" when q.Path == $"interceptors.{low.Name}.burnout_speed":
@@ -357,7 +371,7 @@ public sealed class Inquiry
             }
         }
 
-        return new(Workbench.Earth, study.System.Site.Position, low, high);
+        return new(earth, study.System.Site.Position, low, high);
     }
 
     private static (Engagement[] Engagements, int All, int Assessed) Area(Study study, Question question, InquiryOptions options)

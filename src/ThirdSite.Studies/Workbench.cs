@@ -17,14 +17,21 @@ internal sealed class Workbench
     private readonly ConcurrentDictionary<Interceptor, Lazy<IReadOnlyList<FlyOutTable>>> _tables = new();
     private readonly SightLine[] _sightLines;
 
-    public Workbench(Study study, int threads)
+    private readonly EarthModel _earth;
+
+    /// <param name="study">What to compute.</param>
+    /// <param name="threads">Workers.</param>
+    /// <param name="earth">To fly over; null: <see cref="Earth"/>.</param>
+    public Workbench(Study study, int threads, EarthModel? earth = null)
     {
         Study = study;
         Threads = threads;
-        _sightLines = [.. study.System.Radars.Select(r => new SightLine(Earth, r))];
+        _earth = earth ?? Earth;
+        Solver = new(_earth);
+        _sightLines = [.. study.System.Radars.Select(r => new SightLine(_earth, r))];
     }
 
-    /// <summary>The Earth of every study: WGS-84, J2 to J4, the standard atmosphere, turning.</summary>
+    /// <summary>The Earth of the assessment: WGS-84, J2 to J4, the standard atmosphere, turning. A study of model choices may fly over another.</summary>
     public static EarthModel Earth { get; } = new(Ellipsoid.Wgs84, ZonalGravity.Wgs84, UsStandardAtmosphere1976.Shared, EarthModel.Wgs84RotationRate);
 
     public static Geodesic Geodesic { get; } = new(Earth.Shape);
@@ -33,7 +40,7 @@ internal sealed class Workbench
 
     public int Threads { get; }
 
-    public LaunchSolver Solver { get; } = new(Earth);
+    public LaunchSolver Solver { get; }
 
     public IReadOnlyList<SightLine> SightLines => _sightLines;
 
@@ -63,21 +70,21 @@ internal sealed class Workbench
 
     /// <summary>Fly-out of an interceptor at the site: one table, or with energy shedding a ladder of them.</summary>
     public IReadOnlyList<FlyOutTable> FlyOut(Interceptor interceptor) =>
-        _tables.GetOrAdd(interceptor, i => new(() => i.ShedsEnergy ? Ladder(i) : [FlyOutTable.Build(Earth, Study.System.Site.Position, i)])).Value;
+        _tables.GetOrAdd(interceptor, i => new(() => i.ShedsEnergy ? Ladder(i) : [FlyOutTable.Build(_earth, Study.System.Site.Position, i)])).Value;
 
     public LaunchSolution Fly(NamedPlace launch, GeodeticPosition aim, MissileType missile, TrajectoryShape shape) =>
         Solver.Solve(new LaunchProblem(launch.Position, aim, missile, shape, Study.ShapeOffset));
 
     /// <summary>A flight with what the sensors see of it, seen from the site.</summary>
     public Opportunity Opportunity(MissileFlight flight, DefenceSystem system) =>
-        new(flight, SensorPicture.Of(Earth, system.Satellites, _sightLines, system.View.BridgedGap, flight), new(flight), system);
+        new(flight, SensorPicture.Of(_earth, system.Satellites, _sightLines, system.View.BridgedGap, flight), new(flight), system);
 
     private List<FlyOutTable> Ladder(Interceptor interceptor)
     {
         var tables = new List<FlyOutTable>();
         for (var speed = interceptor.BurnoutSpeed; speed >= Study.CriticalSpeedLow; speed -= FlyOutFamily.Step)
         {
-            tables.Insert(0, FlyOutTable.Build(Earth, Study.System.Site.Position, interceptor, speed));
+            tables.Insert(0, FlyOutTable.Build(_earth, Study.System.Site.Position, interceptor, speed));
         }
 
         return tables;

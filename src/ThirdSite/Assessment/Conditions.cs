@@ -38,9 +38,11 @@ public enum Constraint
 /// <param name="NoUpdateRule">The view before intercept is left out.</param>
 /// <param name="FloorLowering">m by which the lowest intercept altitude is lowered.</param>
 /// <param name="LaunchTime">s since the missile's launch at which the interceptor may be launched, whatever the sensors say; null: as committed.</param>
+/// <param name="Advance">s by which the interceptor may be launched before that.</param>
 public readonly record struct Conditions(
     bool NoCoastLimit = false,
     bool NoEarlyWarning = false,
     bool NoUpdateRule = false,
     double FloorLowering = 0,
-    double? LaunchTime = null);
+    double? LaunchTime = null,
+    double Advance = 0);

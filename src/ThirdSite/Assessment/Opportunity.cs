@@ -74,7 +74,7 @@ public sealed class Opportunity
     public Verdict Assess(IReadOnlyList<FlyOutTable> tables, in Conditions conditions)
     {
         var commit = Commit(conditions);
-        if ((conditions.LaunchTime ?? commit?.Time) is not { } earliest)
+        if ((conditions.LaunchTime ?? commit?.Time) - conditions.Advance is not { } earliest)
         {
             return new(null, NoSolutionReason.NeverTracked, null, null, null, null);
         }
@@ -95,7 +95,7 @@ public sealed class Opportunity
     /// <param name="curve">Overwritten; one for each thread. With it nothing is allocated once the flight is known.</param>
     public MapVerdict Assess(IReadOnlyList<FlyOutTable> tables, in Conditions conditions, LaunchCurve curve)
     {
-        if ((conditions.LaunchTime ?? Commit(conditions)?.Time) is not { } earliest)
+        if ((conditions.LaunchTime ?? Commit(conditions)?.Time) - conditions.Advance is not { } earliest)
         {
             return new(null, NoSolutionReason.NeverTracked, null, 0);
         }
