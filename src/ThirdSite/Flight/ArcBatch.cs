@@ -79,7 +79,8 @@ public sealed unsafe class ArcBatch
             : Vector256.IsHardwareAccelerated ? LaneWidth.Four
             : Vector128.IsHardwareAccelerated ? LaneWidth.Two : LaneWidth.One;
 
-    // Pinned for good, so that a pointer to it stays true; from the offset on it is aligned to 64 bytes.
+    // Pinned, so that a pointer to it stays true, but collected as soon as nothing else knows it: who takes the pointer keeps
+    // the array alive to the end of its use. From the offset on it is aligned to 64 bytes.
     internal static (double[] Memory, int Offset) Workspace(int size)
     {
         var memory = GC.AllocateArray<double>(size + 8, pinned: true);
@@ -134,13 +135,15 @@ public sealed unsafe class ArcBatch
     {
         var flying = (double*)Unsafe.AsPointer(ref memory[offset]); // pinned
         var parked = flying + (RowsOfWorkspace * packs * (int)Width);
-        return Width switch
+        var steps = Width switch
         {
             LaneWidth.Eight => ArcLanes<Lane8, TMethod, TSource, TSink>.Fly(Setting, method, flying, parked, ids, packs, ref source, from, to, ref sink),
             LaneWidth.Four => ArcLanes<Lane4, TMethod, TSource, TSink>.Fly(Setting, method, flying, parked, ids, packs, ref source, from, to, ref sink),
             LaneWidth.Two => ArcLanes<Lane2, TMethod, TSource, TSink>.Fly(Setting, method, flying, parked, ids, packs, ref source, from, to, ref sink),
             _ => ArcLanes<Lane1, TMethod, TSource, TSink>.Fly(Setting, method, flying, parked, ids, packs, ref source, from, to, ref sink),
         };
+        GC.KeepAlive(memory);
+        return steps;
     }
 
     internal readonly struct NoSource : IArcSource

@@ -101,6 +101,8 @@ internal static unsafe class ArcNodes
                 }
             }
         }
+
+        GC.KeepAlive(memory);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]

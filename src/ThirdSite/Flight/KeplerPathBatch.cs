@@ -83,6 +83,7 @@ public sealed unsafe class KeplerPathBatch
             }
         }
 
+        GC.KeepAlive(memory);
         return others;
     }
 
