@@ -24,6 +24,9 @@ internal unsafe interface ILane<T>
     /// <summary>The same double in each lane.</summary>
     static abstract T All(double value);
 
+    /// <summary>The same as <see cref="All"/>: formulas read alike over scalars and lanes.</summary>
+    static abstract implicit operator T(double value);
+
     static abstract T operator +(T a, T b);
 
     static abstract T operator -(T a, T b);
@@ -33,6 +36,23 @@ internal unsafe interface ILane<T>
     static abstract T operator /(T a, T b);
 
     static abstract T operator -(T a);
+
+    static abstract T operator *(double a, T b);
+
+    /// <summary>a + b c, rounded twice.</summary>
+    static abstract T AddProduct(T a, T b, T c);
+
+    /// <summary>a + b x, rounded twice.</summary>
+    static abstract T Line(double a, double b, T x);
+
+    /// <summary>The upper half of the significand (Veltkamp; Dekker 1971): what it leaves has 26 bits.</summary>
+    static abstract T Upper(T a);
+
+    /// <summary>
+    /// What rounding took from a product, a b − product, without a fused multiply-add: exact where neither overflow nor
+    /// underflow comes near (Dekker 1971, <i>Numerische Mathematik</i> 18, 224–242).
+    /// </summary>
+    static abstract T ProductRest(T a, T b, T product);
 
     /// <summary>a b + c, rounded once.</summary>
     static abstract T MultiplyAdd(T a, T b, T c);
@@ -50,11 +70,44 @@ internal unsafe interface ILane<T>
     /// <summary>Mask of a ≤ b; clear where either is not a number.</summary>
     static abstract T LessOrEqual(T a, T b);
 
+    /// <summary>True: a &lt; b in every lane. Of a single double this is the plain comparison, and costs as little.</summary>
+    static abstract bool AllLess(T a, T b);
+
+    /// <summary>True: a ≤ b in every lane.</summary>
+    static abstract bool AllLessOrEqual(T a, T b);
+
+    /// <summary>True: every lane is positive, finite and not subnormal.</summary>
+    static abstract bool AllPlain(T a);
+
     /// <summary>By a mask: a where it is set, b where it is clear.</summary>
     static abstract T Select(T mask, T a, T b);
 
+    /// <summary>x where a &lt; b, else y: also where a or b is not a number.</summary>
+    static abstract T SelectLess(T a, T b, T x, T y);
+
     /// <summary>Bit by bit.</summary>
     static abstract T And(T a, T b);
+
+    /// <summary>Bit by bit.</summary>
+    static abstract T Xor(T a, T b);
+
+    /// <summary>The bits of each lane as whole numbers of 64 bits, added; what overflows is lost.</summary>
+    static abstract T AddBits(T a, T b);
+
+    /// <summary>The bits of each lane, moved up; zeros come in.</summary>
+    static abstract T ShiftLeft(T a, int places);
+
+    /// <summary>The bits of each lane, moved down; zeros come in.</summary>
+    static abstract T ShiftRight(T a, int places);
+
+    /// <summary>Mask of the highest bit, which is the sign of a double.</summary>
+    static abstract T SignMask(T a);
+
+    /// <summary>Of each lane the entry of a table whose number its bits are.</summary>
+    static abstract T Gather(double* table, T numbers);
+
+    /// <summary>That entry and the next.</summary>
+    static abstract void Gather(double* table, T numbers, out T entries, out T next);
 
     /// <summary>The lanes in which a mask is set, the first in the lowest bit.</summary>
     static abstract uint Bits(T mask);

@@ -46,12 +46,32 @@ public unsafe class LaneTests
         }
     }
 
+    private static readonly double[] Entries = [.. Enumerable.Range(0, 9).Select(i => 1.0 / (i + 1))];
+
     private static double[][] All<T>(T a, T b, T c, double* memory)
+        where T : struct, ILane<T>
+    {
+        fixed (double* table = Entries)
+        {
+            return All(a, b, c, memory, table);
+        }
+    }
+
+    private static double[] Pair<T>(double* table, T numbers)
+        where T : struct, ILane<T>
+    {
+        T.Gather(table, numbers, out var entries, out var next);
+        return Of(entries - next);
+    }
+
+    private static double[][] All<T>(T a, T b, T c, double* memory, double* table)
         where T : struct, ILane<T> =>
     [
         Of(a + b), Of(a - b), Of(a * b), Of(a / b), Of(-a), Of(T.MultiplyAdd(a, b, c)), Of(T.MultiplyAdd(a, memory, c)), Of(T.Sqrt(a)), Of(T.Abs(a)),
         Of(T.Select(T.Less(a, b), a, c)), Of(T.Select(T.LessOrEqual(a, b), a, c)), Of(T.And(T.Less(a, b), c)),
-        Of(T.InverseSixteenthRoot(T.Abs(a))), Of(T.All(3)),
+        Of(T.InverseSixteenthRoot(T.Abs(a))), Of(T.All(3)), Of((T)3), Of(2.5 * a), Of(T.AddProduct(a, b, c)), Of(T.Line(1.5, -0.3, a)), Of(T.Upper(a)),
+        Of(T.ProductRest(a, b, a * b)), Of(T.SelectLess(a, b, c, a)), Of(T.Xor(a, b)), Of(T.AddBits(a, b)), Of(T.ShiftLeft(a, 3)), Of(T.ShiftRight(a, 45)),
+        Of(T.Select(T.SignMask(a), b, c)), Of(T.Gather(table, T.ShiftRight(a, 61))), Pair(table, T.ShiftRight(b, 61)),
         [.. Enumerable.Range(0, T.Count).Select(i => (double)((T.Bits(T.Less(a, b)) >> i) & 1))],
     ];
 
