@@ -14,6 +14,7 @@ namespace ThirdSite.Benchmarks;
 /// <param name="RuntimeErrorUlp">Of System.Math at the same points.</param>
 /// <param name="NanosecondsPerCall">Best of the rounds, on arguments as flights have them.</param>
 /// <param name="RuntimeNanosecondsPerCall">System.Math's in the same rounds.</param>
+/// <param name="LaneNanoseconds">In lanes, at the same arguments.</param>
 internal sealed record ElementaryResult(
     string Name,
     int Points,
@@ -21,7 +22,8 @@ internal sealed record ElementaryResult(
     string At,
     double RuntimeErrorUlp,
     double NanosecondsPerCall,
-    double RuntimeNanosecondsPerCall);
+    double RuntimeNanosecondsPerCall,
+    ElementaryLaneTimes LaneNanoseconds);
 
 /// <summary>
 /// Every function of Elementary at a million points, against a reference of 400 bits, and timed against System.Math. Half
@@ -36,17 +38,17 @@ internal static class ElementaryBenchmark
 
     private static readonly Function[] Functions =
     [
-        new("sin", (x, _) => Elementary.Sin(x), (x, _) => Math.Sin(x), (x, _) => Sin(x), Angle, Turn),
-        new("cos", (x, _) => Elementary.Cos(x), (x, _) => Math.Cos(x), (x, _) => Cos(x), Angle, Turn),
-        new("tan", (x, _) => Elementary.Tan(x), (x, _) => Math.Tan(x), (x, _) => Tan(x), Angle, Turn),
-        new("asin", (x, _) => Elementary.Asin(x), (x, _) => Math.Asin(x), (x, _) => Asin(x), Ratio, Within),
-        new("acos", (x, _) => Elementary.Acos(x), (x, _) => Math.Acos(x), (x, _) => Acos(x), Ratio, Within),
-        new("atan", (x, _) => Elementary.Atan(x), (x, _) => Math.Atan(x), (x, _) => Atan(x), Slope, Within),
-        new("atan2", Elementary.Atan2, Math.Atan2, Atan2, Pair, Both),
-        new("hypot", Elementary.Hypot, double.Hypot, Hypot, Pair, Both),
-        new("exp", (x, _) => Elementary.Exp(x), (x, _) => Math.Exp(x), (x, _) => Exp(x), Exponent, r => ((r.NextDouble() * 40) - 30, 0)),
-        new("log", (x, _) => Elementary.Log(x), (x, _) => Math.Log(x), (x, _) => Log(x), Positive, r => (r.NextDouble() * 10, 0)),
-        new("pow", Elementary.Pow, Math.Pow, Pow, Power, r => (0.5 + r.NextDouble(), (r.NextDouble() * 12) - 6)),
+        new("sin", (x, _) => Elementary.Sin(x), (x, _) => Math.Sin(x), (x, _) => Sin(x), Angle, Turn, ElementaryLaneTimes.Of<SinLanes>),
+        new("cos", (x, _) => Elementary.Cos(x), (x, _) => Math.Cos(x), (x, _) => Cos(x), Angle, Turn, ElementaryLaneTimes.Of<CosLanes>),
+        new("tan", (x, _) => Elementary.Tan(x), (x, _) => Math.Tan(x), (x, _) => Tan(x), Angle, Turn, ElementaryLaneTimes.Of<TanLanes>),
+        new("asin", (x, _) => Elementary.Asin(x), (x, _) => Math.Asin(x), (x, _) => Asin(x), Ratio, Within, ElementaryLaneTimes.Of<AsinLanes>),
+        new("acos", (x, _) => Elementary.Acos(x), (x, _) => Math.Acos(x), (x, _) => Acos(x), Ratio, Within, ElementaryLaneTimes.Of<AcosLanes>),
+        new("atan", (x, _) => Elementary.Atan(x), (x, _) => Math.Atan(x), (x, _) => Atan(x), Slope, Within, ElementaryLaneTimes.Of<AtanLanes>),
+        new("atan2", Elementary.Atan2, Math.Atan2, Atan2, Pair, Both, ElementaryLaneTimes.Of<Atan2Lanes>),
+        new("hypot", Elementary.Hypot, double.Hypot, Hypot, Pair, Both, ElementaryLaneTimes.Of<HypotLanes>),
+        new("exp", (x, _) => Elementary.Exp(x), (x, _) => Math.Exp(x), (x, _) => Exp(x), Exponent, r => ((r.NextDouble() * 40) - 30, 0), ElementaryLaneTimes.Of<ExpLanes>),
+        new("log", (x, _) => Elementary.Log(x), (x, _) => Math.Log(x), (x, _) => Log(x), Positive, r => (r.NextDouble() * 10, 0), ElementaryLaneTimes.Of<LogLanes>),
+        new("pow", Elementary.Pow, Math.Pow, Pow, Power, r => (0.5 + r.NextDouble(), (r.NextDouble() * 12) - 6), ElementaryLaneTimes.Of<PowLanes>),
     ];
 
     /// <summary>Runs the comparison and prints it; gives the exit code.</summary>
@@ -86,8 +88,8 @@ internal static class ElementaryBenchmark
         {
             // Timed last: by then the code is compiled in its final form.
             var worst = Compare(function, points, threads);
-            var (own, runtime) = Time(function);
-            var result = new ElementaryResult(function.Name, points, worst.Error, worst.At, worst.RuntimeError, own, runtime);
+            var (own, runtime, lanes) = Time(function);
+            var result = new ElementaryResult(function.Name, points, worst.Error, worst.At, worst.RuntimeError, own, runtime, lanes);
             results.Add(result);
             if (!json)
             {
@@ -98,6 +100,15 @@ internal static class ElementaryBenchmark
         if (json)
         {
             Console.WriteLine(JsonSerializer.Serialize(results, Format));
+        }
+        else
+        {
+            Console.WriteLine("\n| in lanes, ns for each double | 64 bits | 128 | 256 | 512 | 64 to 512 |");
+            Console.WriteLine("| --- | ---: | ---: | ---: | ---: | ---: |");
+            foreach (var (name, l) in results.Select(r => (r.Name, r.LaneNanoseconds)))
+            {
+                Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {name} | {l.Bits64:F1} | {l.Bits128:F1} | {l.Bits256:F1} | {l.Bits512:F1} | {l.Bits64 / l.Bits512:F1} |"));
+            }
         }
 
         return results.All(r => r.LargestErrorUlp <= 1) ? 0 : 1;
@@ -133,7 +144,7 @@ internal static class ElementaryBenchmark
     }
 
     // Both through the same delegate call, which costs some 2 ns and is part of the time.
-    private static (double Own, double Runtime) Time(Function function)
+    private static (double Own, double Runtime, ElementaryLaneTimes Lanes) Time(Function function)
     {
         var random = new Random(5);
         var points = Enumerable.Range(0, TimedPoints).Select(_ => function.Timed(random)).ToArray();
@@ -153,7 +164,7 @@ internal static class ElementaryBenchmark
         }
 
         // The best of each: other work on the machine only adds.
-        return (rounds.Min(r => r.Own), rounds.Min(r => r.Runtime));
+        return (rounds.Min(r => r.Own), rounds.Min(r => r.Runtime), function.Lanes(points, TimedRounds));
     }
 
     // Without tiers: a compiler that learns from the calls would build one function into this loop and not the other.
@@ -255,11 +266,13 @@ internal static class ElementaryBenchmark
 
     /// <param name="Point">An argument to compare at, from its number.</param>
     /// <param name="Timed">An argument to time with.</param>
+    /// <param name="Lanes">Times in lanes, of points and rounds.</param>
     private sealed record Function(
         string Name,
         Func<double, double, double> Own,
         Func<double, double, double> Runtime,
         Func<double, double, Real> Reference,
         Func<Random, int, (double X, double Y)> Point,
-        Func<Random, (double X, double Y)> Timed);
+        Func<Random, (double X, double Y)> Timed,
+        Func<(double X, double Y)[], int, ElementaryLaneTimes> Lanes);
 }
