@@ -31,7 +31,17 @@ public sealed record AssessmentAnswers(
 {
     /// <summary>Labels for people of the missiles and sensors named in the answers; places carry their own.</summary>
     public IReadOnlyList<LabelAnswer> Labels { get; init; } = [];
+
+    /// <summary>Where interceptors stand, the first site first; an inventory of 0 means that none do.</summary>
+    public IReadOnlyList<SiteAnswer> InterceptorSites { get; init; } = [];
 }
+
+/// <summary>Interceptors at one place.</summary>
+/// <param name="Name">Of the site.</param>
+/// <param name="Interceptor">Its name in the catalogue.</param>
+/// <param name="Inventory">How many.</param>
+/// <param name="BurnoutSpeedMpsByReading">Under each reading.</param>
+public sealed record SiteAnswer(string Name, string Label, string Interceptor, string InterceptorLabel, int Inventory, IReadOnlyDictionary<string, double> BurnoutSpeedMpsByReading);
 
 /// <summary>What people call a missile or a sensor: <c>icbm-10000</c>, "10,000 km class".</summary>
 /// <param name="Name">As in the other answers.</param>
@@ -97,10 +107,11 @@ public sealed record FlightAnswer(
 public sealed record FlightSample(double TimeS, double LatitudeDeg, double LongitudeDeg, double AltitudeKm, double SpeedMps);
 
 /// <summary>One pair of field and city under one reading and trajectory shape.</summary>
+/// <param name="InterceptorSite">The site with the largest margin, of several; the other numbers of the row are those of this site.</param>
 /// <param name="Engageable">Margin at or above zero.</param>
 /// <param name="MarginS">Seconds, or null with <paramref name="Reason"/>.</param>
 /// <param name="Reason">null, out-of-range, never-tracked or unreachable.</param>
-/// <param name="Constraint">What ends the latest feasible launch, or for unreachable what forbids it: energy, coast, floor, view, time.</param>
+/// <param name="Constraint">What ends the latest feasible launch, or for unreachable what forbids it: energy, coast, floor, view, time, inventory (no interceptor stands anywhere).</param>
 /// <param name="Undecided">The sign of the margin changes within the model's error in burnout speed.</param>
 public sealed record ReachAnswer(
     string Reading,

@@ -56,10 +56,10 @@ public static class AssessmentStudy
             defended.AddRange(d);
             nations.AddRange(n);
             Step("Fly-out tables", DefendedShare, FamilyShare)(0);
-            var interceptor = group[0].System.Site.Interceptor;
-            var family = FlyOutFamily.Build(Workbench.Earth, group[0].System.Site.Position, interceptor, group[0].CriticalSpeedLow, group[0].CriticalSpeedHigh, threads, cancellation);
-            firstFamily ??= family;
-            reach.AddRange(ReachStudy.Run(group, bench, family, Step("Reach and critical speeds", DefendedShare + FamilyShare, ReachShare), cancellation));
+            var families = group[0].System.Sites.Select(site =>
+                FlyOutFamily.Build(Workbench.Earth, site.Position, site.Interceptor, group[0].CriticalSpeedLow, group[0].CriticalSpeedHigh, threads, cancellation)).ToList();
+            firstFamily ??= families[0];
+            reach.AddRange(ReachStudy.Run(group, bench, families, Step("Reach and critical speeds", DefendedShare + FamilyShare, ReachShare), cancellation));
             before += share;
         }
 
@@ -111,6 +111,13 @@ public static class AssessmentStudy
             Assumptions(studies))
         {
             Labels = Labels(first),
+            InterceptorSites = [.. first.System.Sites.Select((site, i) => new SiteAnswer(
+                site.Name,
+                site.Label,
+                site.Interceptor.Name,
+                site.Interceptor.Label,
+                site.Inventory,
+                studies.ToDictionary(s => s.Reading.Name, s => s.System.Sites[i].Interceptor.BurnoutSpeed, StringComparer.Ordinal)))],
         };
     }
 
@@ -287,8 +294,11 @@ public static class AssessmentStudy
         void Add(string name, string label, string kind, string nation, Earth.GeodeticPosition at, double? start = null, double? end = null, double? range = null) =>
             places.Add(new(name, label, kind, nation, at.LatitudeDegrees, at.LongitudeDegrees, start, end, range));
 
-        var site = study.System.Site;
-        Add(site.Name, site.Label, "interceptor-site", "", site.Position);
+        foreach (var site in study.System.Sites.Where(s => s.Inventory > 0).DistinctBy(s => s.Name))
+        {
+            Add(site.Name, site.Label, "interceptor-site", "", site.Position);
+        }
+
         foreach (var radar in study.System.Radars)
         {
             var allRound = radar.Sector.IsAllRound;

@@ -11,8 +11,14 @@ internal static class ConfigurationStudy
     // s after the missile's burnout, as in the outside estimate.
     private static readonly double[] Delays = [0, 60, 120];
 
+    /// <summary>For the first site; nothing where no interceptor stands there.</summary>
     public static List<ConfigurationAnswer> Run(Study study, Workbench bench, FlyOutFamily family, MissileField field, NamedPlace city)
     {
+        if (study.System.Site.Inventory == 0)
+        {
+            return [];
+        }
+
         var missile = field.Missiles[0];
         var interceptor = study.System.Site.Interceptor;
         var rows = new List<ConfigurationAnswer>();

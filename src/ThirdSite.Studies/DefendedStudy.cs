@@ -28,9 +28,12 @@ internal static class DefendedStudy
             Margin is { } m ? other.Margin is { } o && m < o : other.Margin is not null;
     }
 
-    /// <param name="Interceptor">Assessed interceptor.</param>
+    /// <param name="System">Assessed system.</param>
     /// <param name="Reading">Its reading, or null for a burnout speed of the small multiples.</param>
-    private sealed record Case(Interceptor Interceptor, string? Reading);
+    private sealed record Case(DefenceSystem System, string? Reading)
+    {
+        public double BurnoutSpeed => System.Site.Interceptor.BurnoutSpeed;
+    }
 
     public static (List<DefendedAnswer> Defended, List<NationAnswer> Nations) Run(
         IReadOnlyList<Study> studies, World world, Workbench bench, bool withSpeeds, Action<double> progress, CancellationToken cancellation)
@@ -42,21 +45,29 @@ internal static class DefendedStudy
         Aim[] aims = [.. cells.Select(c => new Aim(c.LatitudeDegrees, c.LongitudeDegrees, c.Shares, false)), .. cities];
         var scales = AimCells.Coverage(world, study.Grid, study.Nations).ToDictionary(c => c.Code, c => c.PopulationScale, StringComparer.Ordinal);
 
-        var cases = studies.Select(s => new Case(s.System.Site.Interceptor, s.Reading.Name)).ToList();
+        var cases = studies.Select(s => new Case(s.System, s.Reading.Name)).ToList();
         if (withSpeeds)
         {
-            cases.AddRange(study.BurnoutSpeeds.Select(v => new Case(study.System.Site.Interceptor with { BurnoutSpeed = v }, null)));
+            cases.AddRange(study.BurnoutSpeeds.Select(v => new Case(study.System.AtBurnoutSpeed(v), null)));
         }
 
-        var interceptors = cases.Select(c => c.Interceptor).Distinct().ToArray();
-        var ofReadings = studies.Select(s => s.System.Site.Interceptor).ToHashSet();
-        var systems = interceptors.Select(i => study.System with { Site = study.System.Site with { Interceptor = i } }).ToArray();
-        Parallel.ForEach(interceptors, Options(bench, cancellation), i => bench.FlyOut(i));
+        var systems = new List<DefenceSystem>();
+        foreach (var system in cases.Select(c => c.System))
+        {
+            if (!systems.Exists(system.HasSitesOf))
+            {
+                systems.Add(system);
+            }
+        }
 
-        var results = new Outcome[study.Threats.Count][][][][]; // threat, launch, shape, interceptor, aim
+        var ofReadings = systems.Select(s => studies.Any(other => other.System.HasSitesOf(s))).ToArray();
+        Parallel.ForEach(systems.SelectMany(s => s.Sites).Distinct(), Options(bench, cancellation), site => bench.FlyOut(site));
+        var seats = systems.Select(s => bench.Seats(study.System with { Site = s.Site, FurtherSites = s.FurtherSites })).ToArray();
+
+        var results = new Outcome[study.Threats.Count][][][][]; // threat, launch, shape, system, aim
         for (var t = 0; t < results.Length; t++)
         {
-            results[t] = [.. study.Threats[t].Launches.Select(_ => Shapes.Select(_ => interceptors.Select(_ => new Outcome[aims.Length]).ToArray()).ToArray())];
+            results[t] = [.. study.Threats[t].Launches.Select(_ => Shapes.Select(_ => systems.Select(_ => new Outcome[aims.Length]).ToArray()).ToArray())];
         }
 
         var offsets = aims.Length >= AimsWorthOffsets ? new AimOffsets(bench.Solver) : null;
@@ -67,7 +78,7 @@ internal static class DefendedStudy
             var (t, a) = (item / aims.Length, item % aims.Length);
             if (!aims[a].IsCity || study.Threats[t].ReachesCities)
             {
-                AssessAim(study, bench, offsets, interceptors, systems, ofReadings, aims[a], t, curve, (launch, shape, interceptor, outcome) => results[t][launch][shape][interceptor][a] = outcome);
+                AssessAim(study, bench, offsets, seats, ofReadings, aims[a], t, curve, (launch, shape, system, outcome) => results[t][launch][shape][system][a] = outcome);
             }
 
             var now = Interlocked.Increment(ref done);
@@ -79,12 +90,12 @@ internal static class DefendedStudy
             return curve;
         }, _ => { });
 
-        var errors = ModelErrors(studies, bench, aims, results, interceptors, cancellation);
+        var errors = ModelErrors(studies, bench, aims, results, systems, cancellation);
         var defended = new List<DefendedAnswer>();
         var nations = new List<NationAnswer>();
         foreach (var c in cases)
         {
-            var i = Array.IndexOf(interceptors, c.Interceptor);
+            var i = systems.FindIndex(c.System.HasSitesOf);
             for (var t = 0; t < study.Threats.Count; t++)
             {
                 var threat = study.Threats[t];
@@ -119,9 +130,8 @@ internal static class DefendedStudy
         Study study,
         Workbench bench,
         AimOffsets? offsets,
-        Interceptor[] interceptors,
-        DefenceSystem[] systems,
-        HashSet<Interceptor> ofReadings,
+        Seat[][] seats,
+        bool[] ofReadings,
         Aim aim,
         int threat,
         LaunchCurve curve,
@@ -144,22 +154,22 @@ internal static class DefendedStudy
                 continue; // unthreatened from there: the default outcome
             }
 
-            var opportunity = bench.Opportunity(flight, systems[0]);
-            for (var i = 0; i < interceptors.Length; i++)
+            var opportunity = bench.Opportunity(flight, seats[0][0].System);
+            for (var i = 0; i < seats.Length; i++)
             {
-                if (n % Shapes.Length > 0 && !ofReadings.Contains(interceptors[i]))
+                if (n % Shapes.Length > 0 && !ofReadings[i])
                 {
                     continue;
                 }
 
-                take(n / Shapes.Length, n % Shapes.Length, i, Assess(opportunity.With(systems[i]), bench.FlyOut(interceptors[i]), curve));
+                take(n / Shapes.Length, n % Shapes.Length, i, Assess(opportunity, seats[i], curve));
             }
         }
     }
 
-    private static Outcome Assess(Opportunity opportunity, IReadOnlyList<FlyOutTable> tables, LaunchCurve curve)
+    private static Outcome Assess(Opportunity opportunity, Seat[] seats, LaunchCurve curve)
     {
-        var verdict = opportunity.Assess(tables, default, curve);
+        var verdict = Seat.BestOnMap(seats, opportunity, default, curve);
         return new(true, verdict.Margin, verdict.Reason, verdict.Constraint, verdict.Shots);
     }
 
@@ -185,16 +195,22 @@ internal static class DefendedStudy
     }
 
     /// <summary>Median change of the margin, s, when the burnout speed moves by the model's error either way; over a sample of the cells.</summary>
-    private static Dictionary<(int Threat, int Interceptor), double?> ModelErrors(
-        IReadOnlyList<Study> studies, Workbench bench, Aim[] aims, Outcome[][][][][] results, Interceptor[] interceptors, CancellationToken cancellation)
+    private static Dictionary<(int Threat, int System), double?> ModelErrors(
+        IReadOnlyList<Study> studies, Workbench bench, Aim[] aims, Outcome[][][][][] results, List<DefenceSystem> systems, CancellationToken cancellation)
     {
         var study = studies[0];
         var errors = new Dictionary<(int, int), double?>();
-        foreach (var interceptor in studies.Select(s => s.System.Site.Interceptor).Distinct())
+        for (var i = 0; i < systems.Count; i++)
         {
-            var i = Array.IndexOf(interceptors, interceptor);
-            var ends = new[] { -1, 1 }.Select(sign => interceptor with { BurnoutSpeed = interceptor.BurnoutSpeed + (sign * study.ModelErrorSpeed) }).ToArray();
-            Parallel.ForEach(ends, Options(bench, cancellation), e => bench.FlyOut(e));
+            if (!studies.Any(s => s.System.HasSitesOf(systems[i])))
+            {
+                continue;
+            }
+
+            var system = study.System with { Site = systems[i].Site, FurtherSites = systems[i].FurtherSites };
+            DefenceSystem[] ends = [system.Faster(-study.ModelErrorSpeed), system.Faster(study.ModelErrorSpeed)];
+            Parallel.ForEach(ends.SelectMany(e => e.Sites).Distinct(), Options(bench, cancellation), site => bench.FlyOut(site));
+            var seats = ends.Select(bench.Seats).ToArray();
             for (var t = 0; t < study.Threats.Count; t++)
             {
                 var launch = study.Threats[t].Launches[0];
@@ -211,8 +227,7 @@ internal static class DefendedStudy
                     var opportunity = bench.Opportunity(flight, study.System);
                     for (var e = 0; e < ends.Length; e++)
                     {
-                        var system = study.System with { Site = study.System.Site with { Interceptor = ends[e] } };
-                        var margin = opportunity.With(system).Assess(bench.FlyOut(ends[e]), default, curve).Margin;
+                        var margin = Seat.BestOnMap(seats[e], opportunity, default, curve).Margin;
                         changes[(n * ends.Length) + e] = margin is { } m && results[t][0][0][i][sample[n]].Margin is { } here ? Math.Abs(m - here) : null;
                     }
 
@@ -250,7 +265,7 @@ internal static class DefendedStudy
                 outcomes[a].Shots));
         }
 
-        return new(c.Reading ?? Names.Shared, c.Interceptor.BurnoutSpeed, threat.Missile.Name, launch, study.Grid.StepDegrees, defendedArea / 1e6, threatenedArea / 1e6, cells) { ModelErrorS = error };
+        return new(c.Reading ?? Names.Shared, c.BurnoutSpeed, threat.Missile.Name, launch, study.Grid.StepDegrees, defendedArea / 1e6, threatenedArea / 1e6, cells) { ModelErrorS = error };
     }
 
     private static string ClassOf(in Outcome outcome) =>
@@ -309,7 +324,7 @@ internal static class DefendedStudy
             var people = shots == 1 ? tally.DefendedPeople : tally.DefendedPeopleTwice;
             return new(
                 c.Reading ?? Names.Shared,
-                c.Interceptor.BurnoutSpeed,
+                c.BurnoutSpeed,
                 trajectory,
                 threat.Missile.Name,
                 code,

@@ -10,10 +10,11 @@ internal static class DelayStudy
 {
     private const double Step = 10; // s
 
+    /// <summary>The curves of the first site; none where no interceptor stands there.</summary>
     public static List<DelayCurveAnswer> Run(IReadOnlyList<Study> studies, Workbench bench, NamedPlace field, MissileType missile, NamedPlace city, CancellationToken cancellation)
     {
         var study = studies[0];
-        if (bench.Fly(field, city.Position, missile, TrajectoryShape.MinimumEnergy) is not LaunchSolution.Solved { Flight: var flight })
+        if (study.System.Site.Inventory == 0 || bench.Fly(field, city.Position, missile, TrajectoryShape.MinimumEnergy) is not LaunchSolution.Solved { Flight: var flight })
         {
             return [];
         }

@@ -68,7 +68,7 @@ public sealed class Inquiry
     // What no open quantity moves, by engagement; null where one does.
     private readonly Lazy<MissileFlight?>[]? _flights;
     private readonly Lazy<Seen>[]? _seen;
-    private readonly ConcurrentDictionary<Interceptor, Lazy<IReadOnlyList<FlyOutTable>>> _tables = new();
+    private readonly ConcurrentDictionary<(GeodeticPosition Site, Interceptor Interceptor), Lazy<IReadOnlyList<FlyOutTable>>> _tables = new();
 
     /// <summary>One flight that the question is about; the weight is that of its aim.</summary>
     private sealed record Engagement(int Aim, GeodeticPosition Launch, GeodeticPosition Target, string Missile, double Weight);
@@ -182,7 +182,7 @@ public sealed class Inquiry
             return new(false, null, null, 0, Names.Of(NoSolutionReason.OutOfRange), null);
         }
 
-        var verdict = opportunity.Assess(Tables(study), conditions, new LaunchCurve());
+        var verdict = Seat.BestOnMap(Seats(study), opportunity, conditions, new LaunchCurve());
         var holds = verdict.Margin >= 0 && (_options.Shots <= 1 || verdict.Shots >= _options.Shots);
         return new(
             holds,
@@ -221,7 +221,7 @@ public sealed class Inquiry
 
     private InquiryOutcome Share(Study study, SightLine[] sights, Conditions conditions)
     {
-        var tables = Tables(study);
+        var seats = Seats(study);
         var outcomes = new (bool Threatened, double? Margin, int Shots)[_engagements.Length];
         if (_options.Threads > 1)
         {
@@ -271,7 +271,7 @@ public sealed class Inquiry
         {
             if (Met(study, sights, i) is { } opportunity)
             {
-                var verdict = opportunity.Assess(tables, conditions, curve);
+                var verdict = Seat.BestOnMap(seats, opportunity, conditions, curve);
                 outcomes[i] = (true, verdict.Margin, verdict.Shots);
             }
 
@@ -307,16 +307,19 @@ public sealed class Inquiry
     private static MissileType Missile(Study study, string name) =>
         study.Threats.Select(t => t.Missile).Concat(study.ThirdParty.Fields.SelectMany(f => f.Missiles)).First(m => m.Name == name);
 
-    private IReadOnlyList<FlyOutTable> Tables(Study study)
+    private Seat[] Seats(Study study) =>
+        [.. study.System.Sites.Where(s => s.Inventory > 0).DefaultIfEmpty(study.System.Site).Select(s => new Seat(study.System with { Site = s }, Tables(study, s)))];
+
+    private IReadOnlyList<FlyOutTable> Tables(Study study, InterceptorSite from)
     {
-        var (site, interceptor) = (study.System.Site.Position, study.System.Site.Interceptor);
+        var (site, interceptor) = (from.Position, from.Interceptor);
         if (_blends is not null)
         {
             return [_blends.At(interceptor)];
         }
 
         IReadOnlyList<FlyOutTable> Build() =>
-            interceptor.ShedsEnergy ? new Workbench(study, 1, _earth).FlyOut(interceptor) : [FlyOutTable.Build(_earth, site, interceptor)];
+            interceptor.ShedsEnergy ? new Workbench(study, 1, _earth).FlyOut(from) : [FlyOutTable.Build(_earth, site, interceptor)];
 
         // Only what moves a table tells two apart; the site is one unless it varies.
         if (_variation.Quantities.Any(q => q.Path.StartsWith("sites.", StringComparison.Ordinal)))
@@ -324,7 +327,7 @@ public sealed class Inquiry
             return Build();
         }
 
-        var key = interceptor with { MaximumCoast = 0, MinimumInterceptAltitude = 0 };
+        var key = (site, interceptor with { MaximumCoast = 0, MinimumInterceptAltitude = 0 });
         return _tables.Count < MostKeptTables || _tables.ContainsKey(key) ? _tables.GetOrAdd(key, _ => new(Build)).Value : Build();
     }
 
@@ -332,7 +335,8 @@ public sealed class Inquiry
     {
         var interceptor = $"interceptors.{variation.Study.System.Site.Interceptor.Name}.";
         bool Open(string name) => variation.Quantities.Any(q => q.Path == interceptor + name);
-        return (Open("burnout_speed") || Open("reference_burnout_altitude") || Open("reference_burnout_downrange") || Open("minimum_burnout_angle") || Open("maximum_burnout_angle"))
+        return variation.Study.System.FurtherSites.Count == 0
+            && (Open("burnout_speed") || Open("reference_burnout_altitude") || Open("reference_burnout_downrange") || Open("minimum_burnout_angle") || Open("maximum_burnout_angle"))
             && !Open("reference_speed")
             && !variation.Quantities.Any(q => q.Path.StartsWith("sites.", StringComparison.Ordinal))
             && !variation.Study.System.Site.Interceptor.ShedsEnergy;

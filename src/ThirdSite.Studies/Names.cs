@@ -37,6 +37,7 @@ internal static class Names
         Constraint.Coast => "coast",
         Constraint.Floor => "floor",
         Constraint.View => "view",
+        Constraint.Inventory => "inventory",
         _ => "time",
     };
 

@@ -8,7 +8,7 @@ internal static class RaidStudy
 {
     public static IEnumerable<RaidAnswer> Run(Study study)
     {
-        var (raid, inventory) = (study.Raid, study.System.Site.Inventory);
+        var (raid, inventory) = (study.Raid, study.System.Sites.Sum(s => s.Inventory));
         return from probability in raid.KillProbabilities
                from size in raid.Sizes
                let shots = RaidDefence.ShotsNeeded(size, probability, raid.WantedNoLeak, raid.CommonModeReliability)

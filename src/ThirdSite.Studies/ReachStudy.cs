@@ -20,7 +20,8 @@ internal static class ReachStudy
 
     private sealed record Pair(NamedPlace Field, MissileType Missile, NamedPlace City, TrajectoryShape Shape);
 
-    public static List<ReachAnswer> Run(IReadOnlyList<Study> studies, Workbench bench, FlyOutFamily family, Action<double> progress, CancellationToken cancellation)
+    /// <param name="families">Fly-out over the burnout speed, for each site of the system.</param>
+    public static List<ReachAnswer> Run(IReadOnlyList<Study> studies, Workbench bench, IReadOnlyList<FlyOutFamily> families, Action<double> progress, CancellationToken cancellation)
     {
         var study = studies[0];
         var pairs = (from shape in Shapes
@@ -29,13 +30,13 @@ internal static class ReachStudy
                      from city in study.ThirdParty.Cities
                      select new Pair(field.Place, missile, city, shape)).ToArray();
         var options = new ParallelOptions { MaxDegreeOfParallelism = bench.Threads, CancellationToken = cancellation };
-        var ends = studies.SelectMany(s => Ends(s)).Distinct().ToArray();
-        Parallel.ForEach(ends, options, i => bench.FlyOut(i));
+        Parallel.ForEach(studies.SelectMany(Ends).SelectMany(s => s.Sites).Distinct(), options, site => bench.FlyOut(site));
+        var asked = studies.Select(s => new Asked(s, bench.Seats(s.System), [.. Ends(s).Select(bench.Seats)])).ToList();
         var rows = new ReachAnswer[pairs.Length][];
         var done = 0;
         Parallel.For(0, pairs.Length, options, p =>
         {
-            rows[p] = Rows(studies, bench, family, pairs[p]);
+            rows[p] = Rows(asked, bench, families, pairs[p]);
             progress((double)Interlocked.Increment(ref done) / pairs.Length);
         });
 
@@ -43,38 +44,51 @@ internal static class ReachStudy
         return [.. Enumerable.Range(0, studies.Count).SelectMany(s => rows.Select(r => r[s]))];
     }
 
-    /// <summary>The reading's own speed and both ends of the model's error around it.</summary>
-    private static IEnumerable<Interceptor> Ends(Study study)
-    {
-        var interceptor = study.System.Site.Interceptor;
-        yield return interceptor;
-        yield return interceptor with { BurnoutSpeed = interceptor.BurnoutSpeed - study.ModelErrorSpeed };
-        yield return interceptor with { BurnoutSpeed = interceptor.BurnoutSpeed + study.ModelErrorSpeed };
-    }
+    /// <summary>A study with its sites, and with them at the reading's own speed and at both ends of the model's error around it.</summary>
+    private sealed record Asked(Study Study, Seat[] Seats, Seat[][] Ends);
 
-    private static ReachAnswer[] Rows(IReadOnlyList<Study> studies, Workbench bench, FlyOutFamily family, Pair pair)
+    private static IEnumerable<DefenceSystem> Ends(Study study) =>
+        [study.System, study.System.Faster(-study.ModelErrorSpeed), study.System.Faster(study.ModelErrorSpeed)];
+
+    private static ReachAnswer[] Rows(IReadOnlyList<Asked> asked, Workbench bench, IReadOnlyList<FlyOutFamily> families, Pair pair)
     {
         if (bench.Fly(pair.Field, pair.City.Position, pair.Missile, pair.Shape) is not LaunchSolution.Solved { Flight: var flight })
         {
             var outside = new VariantAnswer(false, null, Names.Of(NoSolutionReason.OutOfRange), null, null, null, null, [], [], null);
-            return [.. studies.Select(s => Row(s, pair, outside, false, new(outside, outside, outside)))];
+            return [.. asked.Select(a => Row(a.Study, a.Study.System.Site, pair, outside, false, new(outside, outside, outside)))];
         }
 
-        var shared = bench.Opportunity(flight, studies[0].System);
-        // Studies that are computed together differ in the burnout speed alone, and the critical speed leaves it open.
-        var speeds = Variants.Select(v => CriticalBurnoutSpeed.Find(shared, v, family)).ToArray();
-        return [.. studies.Select(study =>
+        var shared = bench.Opportunity(flight, asked[0].Study.System);
+        // Studies that are computed together differ in burnout speeds alone, and the critical speed leaves its own open.
+        var speeds = new CriticalBurnoutSpeed?[Variants.Length, families.Count];
+        return [.. asked.Select(a =>
         {
-            var interceptor = study.System.Site.Interceptor;
-            var opportunity = shared.With(study.System);
-            var tables = bench.FlyOut(interceptor);
-            var verdicts = Variants.Select(v => opportunity.Assess(tables, v)).ToArray();
-            var variants = verdicts.Select((v, i) => Variant(bench, opportunity, tables, v, speeds[i])).ToArray();
-            var (shots, salvo) = InterceptAnswers.Shots(verdicts[0], study.System);
-            var signs = Ends(study).Select(e => shared.With(study.System with { Site = study.System.Site with { Interceptor = e } })
-                .Assess(bench.FlyOut(e), default).Engageable).Distinct().Count();
-            return Row(study, pair, variants[0], signs > 1, new(variants[1], variants[2], variants[3])) with { Shots = shots, Salvo = salvo };
+            var (best, main, verdict) = Seat.Best(a.Seats, shared, default);
+            var variants = Variants.Select((conditions, v) =>
+            {
+                var (seat, from, outcome) = v == 0 ? (best, main, verdict) : Seat.Best(a.Seats, shared, conditions);
+                var site = Index(a.Study.System, from.System.Site);
+                speeds[v, site] ??= CriticalBurnoutSpeed.Find(from, conditions, families[site]);
+                return Variant(bench, from, a.Seats[seat].Tables, outcome, speeds[v, site]!);
+            }).ToArray();
+            var (shots, salvo) = InterceptAnswers.Shots(verdict, main.System);
+            var signs = a.Ends.Select(e => Seat.Best(e, shared, default).Verdict.Engageable).Distinct().Count();
+            return Row(a.Study, main.System.Site, pair, variants[0], signs > 1, new(variants[1], variants[2], variants[3])) with { Shots = shots, Salvo = salvo };
         })];
+    }
+
+    private static int Index(DefenceSystem system, InterceptorSite site)
+    {
+        var sites = system.Sites;
+        for (var i = 0; i < sites.Count; i++)
+        {
+            if (sites[i] == site)
+            {
+                return i;
+            }
+        }
+
+        return 0;
     }
 
     private static VariantAnswer Variant(Workbench bench, Opportunity opportunity, IReadOnlyList<FlyOutTable> tables, Verdict verdict, CriticalBurnoutSpeed critical)
@@ -94,13 +108,13 @@ internal static class ReachStudy
             InterceptAnswers.Split(verdict, opportunity.System.Site.Interceptor.BurnTime));
     }
 
-    private static ReachAnswer Row(Study study, Pair pair, VariantAnswer main, bool undecided, VariantsAnswer variants) => new(
+    private static ReachAnswer Row(Study study, InterceptorSite site, Pair pair, VariantAnswer main, bool undecided, VariantsAnswer variants) => new(
         study.Reading.Name,
         Names.Of(pair.Shape),
         pair.Missile.Name,
         pair.Field.Name,
         pair.City.Name,
-        study.System.Site.Name,
+        site.Name,
         main.Engageable,
         main.MarginS,
         main.Reason,

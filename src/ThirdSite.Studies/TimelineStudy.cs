@@ -46,11 +46,9 @@ internal static class TimelineStudy
             return new(story.Question, story.Title, study.Reading.Name, story.FlightId, 0, 0, null, null, Names.Of(NoSolutionReason.OutOfRange), null, null, [], [], [], []);
         }
 
-        var opportunity = bench.Opportunity(flight, study.System);
-        var tables = bench.FlyOut(study.System.Site.Interceptor);
-        var verdict = opportunity.Assess(tables, default);
+        var (_, opportunity, verdict) = Seat.Best(bench.Seats(study.System), bench.Opportunity(flight, study.System), default);
         var earliest = verdict.Commit?.Time;
-        var (shots, salvo) = InterceptAnswers.Shots(verdict, study.System);
+        var (shots, salvo) = InterceptAnswers.Shots(verdict, opportunity.System);
         return new(
             story.Question,
             story.Title,
@@ -62,8 +60,8 @@ internal static class TimelineStudy
             verdict.Margin,
             verdict.Reason is { } reason ? Names.Of(reason) : null,
             verdict.Constraint is { } constraint ? Names.Of(constraint) : null,
-            InterceptAnswers.Split(verdict, study.System.Site.Interceptor.BurnTime),
-            Events(study, opportunity, verdict),
+            InterceptAnswers.Split(verdict, opportunity.System.Site.Interceptor.BurnTime),
+            Events(opportunity, verdict),
             [.. opportunity.Picture.Holds.Select(h => new SensorAnswer(
                 study.Reading.Name, h.Radar.Name, story.FlightId, "target", InterceptAnswers.Intervals(h.Target), FirstSeen(flight, h.Target)))],
             verdict.Launches is { } launches ? InterceptAnswers.Intervals(launches.LaunchWindows(0)) : [],
@@ -82,10 +80,10 @@ internal static class TimelineStudy
             return null;
         }
 
-        var opportunity = bench.Opportunity(flight, study.System);
-        var interceptor = study.System.Site.Interceptor;
-        var tables = bench.FlyOut(interceptor);
-        var verdict = opportunity.Assess(tables, default);
+        var (_, opportunity, verdict) = Seat.Best(bench.Seats(study.System), bench.Opportunity(flight, study.System), default);
+        var site = opportunity.System.Site;
+        var interceptor = site.Interceptor;
+        var tables = bench.FlyOut(site);
         if (verdict is not { Commit: { } commit, Latest: { } latest, Launches: { } launches })
         {
             return null;
@@ -99,14 +97,22 @@ internal static class TimelineStudy
             for (var angle = interceptor.MinimumBurnoutAngle; angle <= interceptor.MaximumBurnoutAngle + 1e-9; angle += FanStep)
             {
                 var (position, _) = table.At(latest.FlyOut.Azimuth, Math.Min(angle, interceptor.MaximumBurnoutAngle), time - interceptor.BurnTime);
+                if (position.Length < Workbench.Earth.Shape.PolarRadius)
+                {
+                    continue; // fallen back long ago
+                }
+
                 var place = Workbench.Earth.Shape.ToGeodetic(position);
                 if (place.Height >= interceptor.PathFloor)
                 {
-                    points.Add(new(GroundRange(study, place) / 1_000, place.Height / 1_000));
+                    points.Add(new(GroundRange(site, place) / 1_000, place.Height / 1_000));
                 }
             }
 
-            isochrones.Add(new(time, points));
+            if (points.Count > 0)
+            {
+                isochrones.Add(new(time, points));
+            }
         }
 
         var windows = launches.InterceptWindows(commit.Time);
@@ -115,22 +121,27 @@ internal static class TimelineStudy
         {
             var at = commit.Time + time;
             var place = Workbench.Earth.Shape.ToGeodetic(flight.PositionEcef(at));
-            targets.Add(new(time, at, GroundRange(study, place) / 1_000, place.Height / 1_000, windows.Contains(at)));
+            targets.Add(new(time, at, GroundRange(site, place) / 1_000, place.Height / 1_000, windows.Contains(at)));
+        }
+
+        if (targets.Count == 0)
+        {
+            return null; // it lands before the first of them
         }
 
         return new(story.Question, study.Reading.Name, commit.Time, interceptor.MinimumInterceptAltitude / 1_000, isochrones, targets);
     }
 
-    private static double GroundRange(Study study, Earth.GeodeticPosition place) =>
-        Workbench.Geodesic.Inverse(study.System.Site.Position.Latitude, study.System.Site.Position.Longitude, place.Latitude, place.Longitude).Distance;
+    private static double GroundRange(InterceptorSite site, Earth.GeodeticPosition place) =>
+        Workbench.Geodesic.Inverse(site.Position.Latitude, site.Position.Longitude, place.Latitude, place.Longitude).Distance;
 
     private static double? FirstSeen(MissileFlight flight, TimeIntervals views) =>
         views.IsEmpty ? null : flight.Altitude(views.Items[0].Start) / 1_000;
 
-    private static List<TimelineEvent> Events(Study study, Opportunity opportunity, Verdict verdict)
+    private static List<TimelineEvent> Events(Opportunity opportunity, Verdict verdict)
     {
         var flight = opportunity.Flight;
-        var system = study.System;
+        var system = opportunity.System;
         var missile = $"missiles.{flight.Missile.Name}";
         var interceptor = $"interceptors.{system.Site.Interceptor.Name}";
         var events = new List<TimelineEvent>

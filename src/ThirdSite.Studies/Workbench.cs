@@ -14,7 +14,7 @@ namespace ThirdSite.Studies;
 /// </summary>
 internal sealed class Workbench
 {
-    private readonly ConcurrentDictionary<Interceptor, Lazy<IReadOnlyList<FlyOutTable>>> _tables = new();
+    private readonly ConcurrentDictionary<(GeodeticPosition Site, Interceptor Interceptor), Lazy<IReadOnlyList<FlyOutTable>>> _tables = new();
     private readonly SightLine[] _sightLines;
 
     private readonly EarthModel _earth;
@@ -53,8 +53,7 @@ internal sealed class Workbench
         && a.System.Satellites.SequenceEqual(b.System.Satellites)
         && a.System.Delays == b.System.Delays
         && a.System.View == b.System.View
-        && a.System.Site with { Interceptor = b.System.Site.Interceptor } == b.System.Site
-        && ApartFromSpeed(a.System.Site.Interceptor) == ApartFromSpeed(b.System.Site.Interceptor)
+        && a.System.Sites.Select(ApartFromSpeed).SequenceEqual(b.System.Sites.Select(ApartFromSpeed))
         && (a.CriticalSpeedLow, a.CriticalSpeedHigh, a.ModelErrorSpeed) == (b.CriticalSpeedLow, b.CriticalSpeedHigh, b.ModelErrorSpeed)
         && a.Grid == b.Grid
         && a.ShapeOffset == b.ShapeOffset
@@ -68,9 +67,20 @@ internal sealed class Workbench
     public static Interceptor ApartFromSpeed(Interceptor interceptor) =>
         interceptor.ShedsEnergy ? interceptor : interceptor with { BurnoutSpeed = 0 };
 
-    /// <summary>Fly-out of an interceptor at the site: one table, or with energy shedding a ladder of them.</summary>
-    public IReadOnlyList<FlyOutTable> FlyOut(Interceptor interceptor) =>
-        _tables.GetOrAdd(interceptor, i => new(() => i.ShedsEnergy ? Ladder(i) : [FlyOutTable.Build(_earth, Study.System.Site.Position, i)])).Value;
+    public static InterceptorSite ApartFromSpeed(InterceptorSite site) => site with { Interceptor = ApartFromSpeed(site.Interceptor) };
+
+    /// <summary>Fly-out of an interceptor at the first site: one table, or with energy shedding a ladder of them.</summary>
+    public IReadOnlyList<FlyOutTable> FlyOut(Interceptor interceptor) => FlyOut(Study.System.Site with { Interceptor = interceptor });
+
+    /// <summary>Fly-out of a site's interceptor.</summary>
+    public IReadOnlyList<FlyOutTable> FlyOut(InterceptorSite site) =>
+        _tables.GetOrAdd((site.Position, site.Interceptor), key => new(() => key.Interceptor.ShedsEnergy ? Ladder(key.Site, key.Interceptor) : [FlyOutTable.Build(_earth, key.Site, key.Interceptor)])).Value;
+
+    /// <summary>What a system can shoot with: a seat for each site that holds interceptors, or the first site's alone where none does.</summary>
+    public Seat[] Seats(DefenceSystem system) =>
+    [
+        .. system.Sites.Where(s => s.Inventory > 0).DefaultIfEmpty(system.Site).Select(s => new Seat(system with { Site = s }, FlyOut(s))),
+    ];
 
     public LaunchSolution Fly(NamedPlace launch, GeodeticPosition aim, MissileType missile, TrajectoryShape shape) =>
         Solver.Solve(new LaunchProblem(launch.Position, aim, missile, shape, Study.ShapeOffset));
@@ -79,12 +89,12 @@ internal sealed class Workbench
     public Opportunity Opportunity(MissileFlight flight, DefenceSystem system) =>
         new(flight, SensorPicture.Of(_earth, system.Satellites, _sightLines, system.View.BridgedGap, flight), new(flight), system);
 
-    private List<FlyOutTable> Ladder(Interceptor interceptor)
+    private List<FlyOutTable> Ladder(GeodeticPosition site, Interceptor interceptor)
     {
         var tables = new List<FlyOutTable>();
         for (var speed = interceptor.BurnoutSpeed; speed >= Study.CriticalSpeedLow; speed -= FlyOutFamily.Step)
         {
-            tables.Insert(0, FlyOutTable.Build(_earth, Study.System.Site.Position, interceptor, speed));
+            tables.Insert(0, FlyOutTable.Build(_earth, site, interceptor, speed));
         }
 
         return tables;

@@ -24,7 +24,9 @@ public static class RaidChart
             return most == 0 ? $"no raid at {F.Number(line.KillProbability, 1)}" : $"{F.Count(most)} warhead{(most == 1 ? "" : "s")} at {F.Number(line.KillProbability, 1)}";
         }
 
-        var title = $"{Wording.Capital(F.Count(first.Inventory))} interceptors suffice for {string.Join(", ", lines.Select(Holds))} kill probability";
+        var title = first.Inventory == 0
+            ? "Without interceptors no raid is met, of one warhead or of more"
+            : $"{Wording.Capital(F.Count(first.Inventory))} interceptors suffice for {string.Join(", ", lines.Select(Holds))} kill probability";
         return new(
             title,
             $"Interceptors needed so that nothing leaks with a probability of at least {F.Share(first.WantedNoLeakProbability)}, for each single-shot kill probability",
@@ -50,9 +52,9 @@ public static class RaidChart
         var all = lines.SelectMany(l => l.Points).ToList();
         var sizes = all.Select(p => p.RaidSize).Distinct().Order().ToList();
         // Beyond five inventories the axis would flatten what matters; such a line leaves at the top.
-        var most = Math.Min(all.Max(p => p.InterceptorsNeeded ?? 0), 5 * inventory);
+        var most = Math.Min(all.Max(p => p.InterceptorsNeeded ?? 0), inventory > 0 ? 5 * inventory : int.MaxValue);
         var x = new LinearAxis(sizes[0], Math.Max(sizes[^1], sizes[0] + 1), left + 8, width.Pixels - right);
-        var y = new LinearAxis(0, LinearAxis.RoundUp(Math.Max(most, inventory * 1.2), 5), height - bottom, top);
+        var y = new LinearAxis(0, LinearAxis.RoundUp(Math.Max(Math.Max(most, inventory * 1.2), 1), 5), height - bottom, top);
         var svg = new Svg();
         foreach (var tick in y.Ticks(6))
         {

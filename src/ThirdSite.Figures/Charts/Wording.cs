@@ -67,6 +67,7 @@ public static class Wording
         "coast" => "coast limit",
         "floor" => "altitude floor",
         "view" => "view rule",
+        "inventory" => "no interceptor",
         _ => name,
     };
 }

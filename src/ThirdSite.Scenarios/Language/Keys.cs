@@ -193,7 +193,12 @@ internal static partial class Keys
             new("nation", Nation, "Nation", "Whose system it is."),
             new("site", Site, "Site", "Where the interceptors stand."),
             new("interceptor", new NameShape("interceptors"), "Interceptor", "What stands there."),
-            new("inventory", new QuantityShape("1", "10000", "10") { Whole = true }, "Interceptors", "How many."),
+            new("inventory", Inventory(), "Interceptors", "How many; 0: no interceptors, so no system at all."),
+            new Field("further_sites", new NamedShape("interceptor site", KebabName(), NameWords, new ObjectShape(
+                new("site", Site, "Site", "Where they stand."),
+                new("interceptor", new NameShape("interceptors"), "Interceptor", "What stands there."),
+                new("inventory", Inventory(), "Interceptors", "How many."))),
+                "Further sites", "Interceptor sites beside the first, by a name of their own; of several the one with the largest margin answers.").Optional,
             new("radars", new ListShape(new NameShape("radars"), 1, 100), "Radars", "Of the system."),
             new("satellites", new ListShape(new NameShape("satellites"), 0, 100), "Satellites", "Infrared early-warning satellites.")),
             "System", "The defence."),
@@ -294,6 +299,8 @@ internal static partial class Keys
     private static QuantityShape Ratio(string minimum, string maximum, string example) => new(minimum, maximum, example);
 
     private static QuantityShape Area() => new("1e-9 m2", "1e6 m2", "0.01 m2");
+
+    private static QuantityShape Inventory() => new("0", "10000", "10") { Whole = true };
 
     private static QuantityShape Speed() => new("0.5 km/s", "15 km/s", "6.3 km/s");
 

@@ -82,13 +82,21 @@ internal sealed class StudyBuilder
         var system = used.Map("system");
         var delays = used.Map("delays");
         var view = used.Map("view");
-        var site = Place(system.Name("site"));
         return new DefenceSystem(
-            new InterceptorSite(site.Name, site.Label, site.Position, Interceptor(system.Name("interceptor")), (int)system.Si("inventory")),
+            InterceptorSite(system),
             [.. system.Names("radars").Select(radar => Radar(radar, system.Name("nation")))],
             [.. system.Names("satellites").Select(Satellite)],
             new Delays(delays.Si("track"), delays.Si("share"), delays.Si("commit"), delays.Si("look"), delays.Si("shot_spacing")),
-            new ViewRules(view.Si("before_commit"), view.Si("before_intercept"), view.Si("bridged_gap")));
+            new ViewRules(view.Si("before_commit"), view.Si("before_intercept"), view.Si("bridged_gap")))
+        {
+            FurtherSites = system["further_sites"] is MapValue further ? [.. further.Entries.Select(entry => InterceptorSite((MapValue)entry.Value))] : [],
+        };
+    }
+
+    private InterceptorSite InterceptorSite(MapValue map)
+    {
+        var site = Place(map.Name("site"));
+        return new InterceptorSite(site.Name, site.Label, site.Position, Interceptor(map.Name("interceptor")), (int)map.Si("inventory"));
     }
 
     private List<Nation> Nations()

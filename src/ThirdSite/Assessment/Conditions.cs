@@ -30,6 +30,9 @@ public enum Constraint
 
     /// <summary>The time at which the launch is committed.</summary>
     Time,
+
+    /// <summary>No interceptor stands at the site.</summary>
+    Inventory,
 }
 
 /// <summary>Which rules an engagement is assessed under; the default keeps all of them.</summary>

@@ -65,7 +65,7 @@ public sealed class Opportunity
 
     /// <summary>The launches that meet the target at the burnout speed of the tables.</summary>
     public LaunchCurve Launches(IReadOnlyList<FlyOutTable> tables, in Conditions conditions) =>
-        LaunchCurve.Of(Samples(tables[0], conditions), tables, MaximumCoast(conditions));
+        LaunchCurve.Of(System.Site.Inventory == 0 ? InterceptSamples.None : Samples(tables[0], conditions), tables, MaximumCoast(conditions));
 
     /// <summary>
     /// Window and margin: the latest feasible launch, commit and its view left out, less the earliest launch that
@@ -77,6 +77,11 @@ public sealed class Opportunity
         if ((conditions.LaunchTime ?? commit?.Time) - conditions.Advance is not { } earliest)
         {
             return new(null, NoSolutionReason.NeverTracked, null, null, null, null);
+        }
+
+        if (System.Site.Inventory == 0)
+        {
+            return new(null, NoSolutionReason.Unreachable, Constraint.Inventory, commit, null, null);
         }
 
         var samples = Samples(tables[0], conditions);
@@ -100,6 +105,11 @@ public sealed class Opportunity
             return new(null, NoSolutionReason.NeverTracked, null, 0);
         }
 
+        if (System.Site.Inventory == 0)
+        {
+            return new(null, NoSolutionReason.Unreachable, Constraint.Inventory, 0);
+        }
+
         var samples = Samples(tables[0], conditions);
         curve.Reset(samples, tables, MaximumCoast(conditions));
         if (curve.LatestLaunch() is not { } latest)
@@ -115,6 +125,11 @@ public sealed class Opportunity
     /// <summary>The latest feasible launch, s since the missile's; null where there is none. The curve is overwritten.</summary>
     internal double? LatestLaunch(IReadOnlyList<FlyOutTable> tables, in Conditions conditions, LaunchCurve curve)
     {
+        if (System.Site.Inventory == 0)
+        {
+            return null;
+        }
+
         curve.Reset(Samples(tables[0], conditions), tables, MaximumCoast(conditions));
         return curve.LatestLaunch()?.LaunchTime;
     }

@@ -8,7 +8,7 @@ namespace ThirdSite.Engagement;
 /// <param name="Label">Name for people.</param>
 /// <param name="Position">Geodetic place.</param>
 /// <param name="Interceptor">What stands there.</param>
-/// <param name="Inventory">How many, at least 1.</param>
+/// <param name="Inventory">How many; 0: none stands there, so nothing can be engaged from it.</param>
 public sealed record InterceptorSite(string Name, string Label, GeodeticPosition Position, Interceptor Interceptor, int Inventory);
 
 /// <summary>Delays from detection to launch, s.</summary>
@@ -31,4 +31,27 @@ public sealed record DefenceSystem(
     IReadOnlyList<Radar> Radars,
     IReadOnlyList<InfraredSatellite> Satellites,
     Delays Delays,
-    ViewRules View);
+    ViewRules View)
+{
+    /// <summary>Interceptor sites beside the first, in the order of the scenario; none in a system of one site.</summary>
+    public IReadOnlyList<InterceptorSite> FurtherSites { get; init; } = [];
+
+    /// <summary>All of them, the first one first.</summary>
+    public IReadOnlyList<InterceptorSite> Sites => [Site, .. FurtherSites];
+
+    /// <summary>The same system with the first site's interceptor, wherever it stands, at another burnout speed, m/s.</summary>
+    public DefenceSystem AtBurnoutSpeed(double speed) =>
+        WithInterceptors(i => i.Name == Site.Interceptor.Name ? i with { BurnoutSpeed = speed } : i);
+
+    /// <summary>The same system with every interceptor faster by so many m/s.</summary>
+    public DefenceSystem Faster(double by) => WithInterceptors(i => i with { BurnoutSpeed = i.BurnoutSpeed + by });
+
+    /// <summary>True: the same sites with the same interceptors and as many of them.</summary>
+    public bool HasSitesOf(DefenceSystem other) => Site == other.Site && FurtherSites.SequenceEqual(other.FurtherSites);
+
+    private DefenceSystem WithInterceptors(Func<Interceptor, Interceptor> change) => this with
+    {
+        Site = Site with { Interceptor = change(Site.Interceptor) },
+        FurtherSites = [.. FurtherSites.Select(s => s with { Interceptor = change(s.Interceptor) })],
+    };
+}

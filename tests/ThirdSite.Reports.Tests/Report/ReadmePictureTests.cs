@@ -9,7 +9,7 @@ namespace ThirdSite.Reports.Tests.Report;
 
 public sealed partial class ReadmePictureTests
 {
-    private static readonly string Root = RepositoryRoot();
+    internal static readonly string Root = RepositoryRoot();
     private static readonly string Picture = Path.Combine(Root, "docs", "picture.svg");
 
     [GeneratedRegex("(?:url\\(#|href=\"#)([^)\"]+)")]
