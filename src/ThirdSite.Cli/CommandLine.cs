@@ -62,6 +62,7 @@ internal static class CommandLine
         root.Options.Add(SharedOptions.NoColor);
         root.Subcommands.Add(AssessCommand.Create());
         root.Subcommands.Add(ExplainCommand.Create());
+        root.Subcommands.Add(SensitivityCommand.Create());
         root.Subcommands.Add(ValidateCommand.Create());
         root.Subcommands.Add(NewCommand.Create());
         root.Subcommands.Add(CatalogCommand.Create());

@@ -93,6 +93,17 @@ public sealed class ScenarioDocument
         return new StudyVariation(study, used, open);
     }
 
+    /// <summary>Every quantity of the resolved study that <see cref="Vary"/> may leave open, in order of path.</summary>
+    /// <param name="reading">Name of one of <see cref="Readings"/>.</param>
+    /// <param name="overrides">Applied in order, over the reading.</param>
+    /// <exception cref="ScenarioException">The reading or an override does not fit.</exception>
+    public IReadOnlyList<OpenQuantity> OpenQuantities(string reading, IReadOnlyList<Override> overrides)
+    {
+        var (study, used) = ResolveWithTree(reading, overrides, null);
+        var leaves = Tree.Leaves(used).Where(leaf => leaf is { Value: QuantityValue { IsBare: false }, Shape: QuantityShape } && !ThreatGeometry.Holds(used, leaf.Path));
+        return new StudyVariation(study, used, [.. leaves.OrderBy(leaf => leaf.Path, StringComparer.Ordinal)]).Quantities;
+    }
+
     private (Study Study, MapValue Used) ResolveWithTree(string reading, IReadOnlyList<Override> overrides, double? gridStepDegrees)
     {
         ArgumentNullException.ThrowIfNull(reading);

@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using System.Text.Unicode;
+using ThirdSite.Studies.Sensitivity;
 
 namespace ThirdSite.Studies;
 
@@ -29,6 +30,14 @@ public static class AnswersJson
     /// <summary>One timeline, as <c>thirdsite explain --json</c> prints it.</summary>
     /// <exception cref="ArgumentException">A number is NaN or infinite.</exception>
     public static void Write(Stream stream, TimelineAnswer timeline) => Write(stream, timeline, TypeOf<TimelineAnswer>());
+
+    /// <summary>What an answer depends on, as <c>thirdsite sensitivity --json</c> prints it.</summary>
+    /// <exception cref="ArgumentException">A number is NaN or infinite.</exception>
+    public static void Write(Stream stream, SensitivityAnswers answers) => Write(stream, answers, TypeOf<SensitivityAnswers>());
+
+    /// <summary>Shares of the assumption space, as <c>thirdsite sensitivity SCENARIO reach --json</c> prints them.</summary>
+    /// <exception cref="ArgumentException">A number is NaN or infinite.</exception>
+    public static void Write(Stream stream, SharesAnswers answers) => Write(stream, answers, TypeOf<SharesAnswers>());
 
     /// <summary>The performance of a vehicle, as <c>thirdsite catalog NAME --performance --json</c> prints it.</summary>
     /// <exception cref="ArgumentException">A number is NaN or infinite.</exception>
@@ -143,4 +152,6 @@ public sealed record AssessmentSummary(
 [JsonSerializable(typeof(AssessmentAnswers))]
 [JsonSerializable(typeof(AssessmentSummary))]
 [JsonSerializable(typeof(VehiclePerformance))]
+[JsonSerializable(typeof(SensitivityAnswers))]
+[JsonSerializable(typeof(SharesAnswers))]
 internal sealed partial class AnswersContext : JsonSerializerContext;

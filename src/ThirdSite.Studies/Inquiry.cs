@@ -56,6 +56,7 @@ public sealed class Inquiry
     // Tables kept where what moves them varies by steps; beyond, each answer builds its own.
     private const int MostKeptTables = 8;
 
+    private readonly ScenarioDocument _scenario;
     private readonly StudyVariation _variation;
     private readonly InquiryOptions _options;
     private readonly EarthModel _earth;
@@ -75,8 +76,9 @@ public sealed class Inquiry
 
     private sealed record Seen(SensorPicture Picture, TargetTrack Track);
 
-    private Inquiry(ScenarioDocument scenario, Question question, StudyVariation variation, InquiryOptions options)
+    private Inquiry(ScenarioDocument scenario, Question question, StudyVariation variation, InquiryOptions options, FlyOutBlends? blends = null)
     {
+        _scenario = scenario;
         Question = question;
         _variation = variation;
         _options = options;
@@ -108,7 +110,7 @@ public sealed class Inquiry
 
         if (!_isArea && BurnoutStateVaries(variation))
         {
-            _blends = Blends(variation, options.Ranges, _earth);
+            _blends = blends ?? Blends(variation, options.Ranges, _earth);
         }
 
         bool Varies(params string[] sections) => variation.Quantities.Any(q => sections.Contains(q.Path.Split('.')[0]));
@@ -149,6 +151,15 @@ public sealed class Inquiry
     /// <exception cref="ArgumentException">The question names something in a part that it does not play, or needs the world.</exception>
     public static Inquiry Of(ScenarioDocument scenario, string reading, IReadOnlyList<Override> overrides, Question question, IReadOnlyList<string> paths, InquiryOptions? options = null) =>
         new(scenario, question, scenario.Vary(reading, overrides, paths), options ?? new());
+
+    /// <summary>Another question of the same study, with the same quantities open; blended fly-out tables are shared.</summary>
+    /// <exception cref="ArgumentException">The question names something in a part that it does not play, or needs the world.</exception>
+    public Inquiry Also(Question question) => new(_scenario, question, _variation, _options, _blends);
+
+    /// <summary>The same question with only some quantities open, each of which is open here; blended fly-out tables are shared.</summary>
+    /// <exception cref="ScenarioException">A path does not fit.</exception>
+    public Inquiry Narrowed(IReadOnlyList<string> paths) =>
+        new(_scenario, Question, _scenario.Vary(Study.Reading.Name, Study.Overrides, paths), _options, _blends);
 
     /// <summary>The answer at the values of the reading.</summary>
     public InquiryOutcome Nominal() => At([.. Quantities.Select(q => q.Value)]);
@@ -322,7 +333,7 @@ public sealed class Inquiry
             interceptor.ShedsEnergy ? new Workbench(study, 1, _earth).FlyOut(from) : [FlyOutTable.Build(_earth, site, interceptor)];
 
         // Only what moves a table tells two apart; the site is one unless it varies.
-        if (_variation.Quantities.Any(q => q.Path.StartsWith("sites.", StringComparison.Ordinal)))
+        if (SiteMoves(_variation))
         {
             return Build();
         }
@@ -338,8 +349,15 @@ public sealed class Inquiry
         return variation.Study.System.FurtherSites.Count == 0
             && (Open("burnout_speed") || Open("reference_burnout_altitude") || Open("reference_burnout_downrange") || Open("minimum_burnout_angle") || Open("maximum_burnout_angle"))
             && !Open("reference_speed")
-            && !variation.Quantities.Any(q => q.Path.StartsWith("sites.", StringComparison.Ordinal))
+            && !SiteMoves(variation)
             && !variation.Study.System.Site.Interceptor.ShedsEnergy;
+    }
+
+    // Burnout altitude and downrange are those of the ellipsoid: the height of the silos moves no path after burnout.
+    private static bool SiteMoves(StudyVariation variation)
+    {
+        var site = $"sites.{variation.Study.System.Site.Name}.";
+        return variation.Quantities.Any(q => q.Path == site + "latitude" || q.Path == site + "longitude");
     }
 
     /// <summary>The box that the open quantities may span: between their bounds, or the interval in which critical speeds are sought where that is wider.</summary>

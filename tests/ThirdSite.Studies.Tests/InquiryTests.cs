@@ -102,6 +102,15 @@ public sealed class InquiryTests(CoarseAssessment assessment) : IClassFixture<Co
         FluentActions.Invoking(() => Ask("reach:kozelsk:washington", "critics", [path])).Should().Throw<ScenarioException>().WithMessage($"*{says}*");
     }
 
+    [Fact] // The table is kept for another height: one built there says the same.
+    public void Twin_the_height_of_the_silos_moves_no_fly_out()
+    {
+        const string Height = "sites.redzikowo.height";
+        var kept = Ask("reach:kozelsk:washington", "critics", [Height]).At([1_000]).Value!.Value;
+        var own = Inquiry.Of(Document, "critics", [new(Height, "1000 m")], Document.Ask("reach:kozelsk:washington"), [Commit]).Nominal().Value!.Value;
+        kept.Should().BeApproximately(own, 1e-3);
+    }
+
     [Fact]
     public void Closed_the_interceptors_own_site_may_vary()
     {

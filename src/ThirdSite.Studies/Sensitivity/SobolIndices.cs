@@ -36,15 +36,15 @@ public sealed class SobolIndices
     /// <summary>Evaluations of a row: A, B, and one for each factor.</summary>
     public int RowLength => Space.Factors.Count + 2;
 
-    /// <summary>The point of a row: 0 is A, 1 is B, 2 the first factor's, and so on.</summary>
+    /// <summary>Both halves of a row, A and B, one after the other: for asking for its points one by one.</summary>
     /// <param name="row">From 0.</param>
-    /// <param name="place">Below <see cref="RowLength"/>.</param>
-    /// <param name="point">Receives a coordinate for each quantity.</param>
-    public void Point(long row, int place, Span<double> point)
+    /// <param name="both">Receives two coordinates for each quantity.</param>
+    public void Row(long row, Span<double> both) => sample.Point(row, both);
+
+    /// <summary>The point at a place of a row that <see cref="Row"/> gave.</summary>
+    public void Mix(ReadOnlySpan<double> both, int place, Span<double> point)
     {
         var n = Space.Count;
-        Span<double> both = stackalloc double[2 * n];
-        sample.Point(row, both);
         (place == 1 ? both[n..] : both[..n]).CopyTo(point);
         if (place >= 2)
         {
@@ -53,6 +53,17 @@ public sealed class SobolIndices
                 point[i] = both[n + i];
             }
         }
+    }
+
+    /// <summary>The point of a row: 0 is A, 1 is B, 2 the first factor's, and so on.</summary>
+    /// <param name="row">From 0.</param>
+    /// <param name="place">Below <see cref="RowLength"/>.</param>
+    /// <param name="point">Receives a coordinate for each quantity.</param>
+    public void Point(long row, int place, Span<double> point)
+    {
+        Span<double> both = stackalloc double[2 * Space.Count];
+        Row(row, both);
+        Mix(both, place, point);
     }
 
     /// <summary>The indices of every factor; null where the answer is the same in all evaluations, and has no variance to share.</summary>

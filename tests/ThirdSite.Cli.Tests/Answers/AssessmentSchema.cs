@@ -6,10 +6,11 @@ using System.Text.Json.Serialization.Metadata;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using ThirdSite.Studies;
+using ThirdSite.Studies.Sensitivity;
 
 namespace ThirdSite.Cli.Tests.Answers;
 
-/// <summary>The JSON Schema of assessment.json, made from the records of the contract and their documentation.</summary>
+/// <summary>The JSON Schemas of assessment.json and of what other commands print, made from the records of the contracts and their documentation.</summary>
 internal static partial class AssessmentSchema
 {
     public const string FileName = "docs/schemas/assessment.schema.json";
@@ -21,11 +22,20 @@ internal static partial class AssessmentSchema
 
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, NewLine = "\n", Encoder = AnswersJson.SerializerOptions.Encoder };
 
-    public static string Generate()
+    /// <summary>Every other contract: its file in docs, its title, its record.</summary>
+    public static IReadOnlyDictionary<string, (string Title, Type Type)> Others { get; } = new Dictionary<string, (string, Type)>
+    {
+        ["docs/schemas/sensitivity.schema.json"] = ("ThirdSite sensitivity", typeof(SensitivityAnswers)),
+        ["docs/schemas/shares.schema.json"] = ("ThirdSite shares of the assumption space", typeof(SharesAnswers)),
+    };
+
+    public static string Generate() => Generate("ThirdSite assessment", typeof(AssessmentAnswers));
+
+    public static string Generate(string title, Type type)
     {
         var documentation = XDocument.Load(Path.ChangeExtension(typeof(AnswersJson).Assembly.Location, ".xml"))
             .Descendants("member").ToDictionary(m => (string)m.Attribute("name")!, m => m);
-        var node = AnswersJson.SerializerOptions.GetJsonSchemaAsNode(typeof(AssessmentAnswers), new JsonSchemaExporterOptions
+        var node = AnswersJson.SerializerOptions.GetJsonSchemaAsNode(type, new JsonSchemaExporterOptions
         {
             TreatNullObliviousAsNonNullable = true,
             TransformSchemaNode = (context, schema) => Describe(context, schema, documentation),
@@ -34,7 +44,7 @@ internal static partial class AssessmentSchema
         var document = new JsonObject
         {
             ["$schema"] = "https://json-schema.org/draft/2020-12/schema",
-            ["title"] = "ThirdSite assessment",
+            ["title"] = title,
         };
         foreach (var (name, value) in node.ToList())
         {
