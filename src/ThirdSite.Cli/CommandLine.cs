@@ -63,6 +63,8 @@ internal static class CommandLine
         root.Subcommands.Add(AssessCommand.Create());
         root.Subcommands.Add(ExplainCommand.Create());
         root.Subcommands.Add(SensitivityCommand.Create());
+        root.Subcommands.Add(BundleCommand.Create());
+        root.Subcommands.Add(ReproduceCommand.Create());
         root.Subcommands.Add(ValidateCommand.Create());
         root.Subcommands.Add(NewCommand.Create());
         root.Subcommands.Add(CatalogCommand.Create());

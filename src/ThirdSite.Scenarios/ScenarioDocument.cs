@@ -13,13 +13,20 @@ public sealed class ScenarioDocument
     private readonly MapValue root;
     private readonly IReadOnlyList<ReadingOverlay> overlays;
 
-    private ScenarioDocument(string name, MapValue root, IReadOnlyList<ReadingOverlay> overlays)
+    private ScenarioDocument(string name, ScenarioInputs inputs, MapValue root, IReadOnlyList<ReadingOverlay> overlays)
     {
+        Inputs = inputs;
         Name = name.Trim('.').Length == 0 ? "scenario" : name;
         this.root = root;
         this.overlays = overlays;
         Catalogue = new Catalogue(root);
     }
+
+    /// <summary>What it was read from.</summary>
+    public ScenarioInputs Inputs { get; }
+
+    /// <summary>The entries of <see cref="Catalogue"/> that the scenario rests on under any reading, sources included; values as written.</summary>
+    public Catalogue UsedCatalogue => new(overlays.Aggregate(Used.Of(root), (used, overlay) => CatalogueFiles.Merge(Used.Of(Apply(root, overlay.Set)), used)));
 
     /// <summary>File name without ending.</summary>
     public string Name { get; }
@@ -161,7 +168,7 @@ public sealed class ScenarioDocument
     /// <summary>A site of the catalogue as written, or null where there is none of this name.</summary>
     public NamedPlace? Place(string site) => root.Map("sites")[site] is MapValue ? StudyBuilder.PlaceOf(root, site) : null;
 
-    internal static ScenarioDocument Create(string name, SourceFile file, MapValue scenario, MapValue catalogue, Problems problems)
+    internal static ScenarioDocument Create(string name, ScenarioInputs inputs, MapValue scenario, MapValue catalogue, Problems problems)
     {
         var sections = scenario.Entries.Where(entry => Keys.Kinds.All(kind => kind.Name != entry.Key) && entry.Key is not (Keys.ReadingsKey or Keys.CatalogueKey)).ToList();
         Tree.CheckNames(new MapValue(scenario.Mark, sections), catalogue, problems);
@@ -194,7 +201,7 @@ public sealed class ScenarioDocument
         }
 
         problems.ThrowIfAny();
-        return new ScenarioDocument(name, root, overlays);
+        return new ScenarioDocument(name, inputs, root, overlays);
     }
 
     private static List<ReadingOverlay> ReadReadings(MapValue? readings, MapValue root, MapValue catalogue, Problems problems)

@@ -38,11 +38,29 @@ public static class ScenarioReader
         }, problems);
     }
 
-    private static ScenarioDocument Read(SourceFile file, Func<string, IReadOnlyList<SourceFile>?> readRelative, Problems problems)
+    /// <summary>Reads a scenario again from what it was read from before, the catalogue included: nothing of this build's own catalogue enters.</summary>
+    /// <param name="inputs">As <see cref="ScenarioDocument.Inputs"/> gives them.</param>
+    /// <exception cref="ScenarioException">With all problems.</exception>
+    public static ScenarioDocument Read(ScenarioInputs inputs)
+    {
+        ArgumentNullException.ThrowIfNull(inputs);
+        var problems = new Problems();
+        IReadOnlyList<SourceFile> Files(IEnumerable<InputFile> files) => [.. files.Select(file => SourceFile.FromText(file.Text, file.Name, problems)).OfType<SourceFile>()];
+        var scenario = SourceFile.FromText(inputs.Scenario.Text, inputs.Scenario.Name, problems);
+        problems.ThrowIfAny();
+        return Read(
+            scenario!,
+            relative => inputs.Own.FirstOrDefault(own => own.Named == relative) is { } named ? Files(named.Files) : null,
+            problems,
+            Files(inputs.Catalogue));
+    }
+
+    private static ScenarioDocument Read(SourceFile file, Func<string, IReadOnlyList<SourceFile>?> readRelative, Problems problems, IReadOnlyList<SourceFile>? underneath = null)
     {
         var node = YamlTree.Read(file, problems);
         var root = node is null ? null : new Checker(problems).Check(node, Keys.Scenario, "") as MapValue;
-        var catalogue = CatalogueFiles.Packaged(problems);
+        var catalogue = underneath is null ? CatalogueFiles.Packaged(problems) : CatalogueFiles.ReadLevel(underneath, problems);
+        var own = new List<NamedInputs>();
         if (root is null)
         {
             problems.ThrowIfAny();
@@ -58,6 +76,7 @@ public static class ScenarioReader
 
             if (readRelative(relative.Text) is { } files)
             {
+                own.Add(new NamedInputs(relative.Text, [.. files.Select(each => new InputFile(each.Name, each.Text))]));
                 catalogue = CatalogueFiles.Merge(catalogue, CatalogueFiles.ReadLevel(files, problems));
             }
             else
@@ -67,7 +86,11 @@ public static class ScenarioReader
         }
 
         catalogue = CatalogueFiles.Merge(catalogue, root);
-        return ScenarioDocument.Create(Path.GetFileNameWithoutExtension(file.Name), file, root, catalogue, problems);
+        var inputs = new ScenarioInputs(
+            new InputFile(file.Name, file.Text),
+            own,
+            underneath is null ? CatalogueFiles.PackagedFiles() : [.. underneath.Select(each => new InputFile(each.Name, each.Text))]);
+        return ScenarioDocument.Create(Path.GetFileNameWithoutExtension(file.Name), inputs, root, catalogue, problems);
     }
 
     // Null: there is no such file or folder.

@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using System.Text.Unicode;
+using ThirdSite.Studies.Handover;
 using ThirdSite.Studies.Sensitivity;
 
 namespace ThirdSite.Studies;
@@ -46,6 +47,9 @@ public static class AnswersJson
     /// <summary>The headline part of an assessment: what it rests on, what was overridden, and each reading's numbers.</summary>
     /// <exception cref="ArgumentException">A number is NaN or infinite.</exception>
     public static void WriteSummary(Stream stream, AssessmentSummary summary) => Write(stream, summary, TypeOf<AssessmentSummary>());
+
+    /// <summary>Whether a bundle's answers came out again, as <c>thirdsite reproduce --json</c> prints it.</summary>
+    public static void Write(Stream stream, ReproductionAnswers reproduction) => Write(stream, reproduction, TypeOf<ReproductionAnswers>());
 
     /// <summary>Reads what <see cref="Write(Stream, AssessmentAnswers)"/> wrote.</summary>
     /// <exception cref="JsonException">Not JSON, or a part of the contract is missing.</exception>
@@ -151,6 +155,7 @@ public sealed record AssessmentSummary(
     RespectRequiredConstructorParameters = true)]
 [JsonSerializable(typeof(AssessmentAnswers))]
 [JsonSerializable(typeof(AssessmentSummary))]
+[JsonSerializable(typeof(ReproductionAnswers))]
 [JsonSerializable(typeof(VehiclePerformance))]
 [JsonSerializable(typeof(SensitivityAnswers))]
 [JsonSerializable(typeof(SharesAnswers))]

@@ -35,4 +35,14 @@ public sealed class AlternativeScenarioTests
         study.Assumptions.Should().ContainSingle(a => a.Path == "system.further_sites.south.inventory" && a.Overridden && a.Value == 24);
         study.Sha256.Should().NotBe(document.Resolve("base", []).Sha256);
     }
+
+    [Fact] // a source may be cited by a reading alone
+    public void Closed_the_used_catalogue_holds_what_any_reading_rests_on()
+    {
+        var used = ScenarioReader.Read(Shipped.Scenario).UsedCatalogue;
+
+        used.OfKind("sources").Select(s => s.Name).Should().Contain("AFP").And.Contain("SPN").And.NotContain("SAN");
+        used.OfKind("interceptors").Select(i => i.Name).Should().Equal("gbi-2stage");
+        used.Entries.Single(e => e.Name == "gbi-2stage").Quantities.Single(q => q.Key == "burnout_speed").Value.Should().Be(7.25);
+    }
 }

@@ -8,7 +8,7 @@ internal static class CatalogueFiles
     private const string Folder = "catalog/";
 
     // Immutable, and the same for every reader: read once.
-    private static readonly Lazy<(MapValue Root, Problems Problems)> PackagedOnce = new(ReadPackaged);
+    private static readonly Lazy<(MapValue Root, Problems Problems, IReadOnlyList<InputFile> Files)> PackagedOnce = new(ReadPackaged);
 
     /// <summary>The catalogue that is packaged with the assembly.</summary>
     public static MapValue Packaged(Problems problems)
@@ -17,7 +17,10 @@ internal static class CatalogueFiles
         return PackagedOnce.Value.Root;
     }
 
-    private static (MapValue, Problems) ReadPackaged()
+    /// <summary>Its files.</summary>
+    public static IReadOnlyList<InputFile> PackagedFiles() => PackagedOnce.Value.Files;
+
+    private static (MapValue, Problems, IReadOnlyList<InputFile>) ReadPackaged()
     {
         var problems = new Problems();
         var assembly = typeof(CatalogueFiles).Assembly;
@@ -30,7 +33,7 @@ internal static class CatalogueFiles
             }
         }
 
-        return (ReadLevel(files, problems), problems);
+        return (ReadLevel(files, problems), problems, [.. files.Select(file => new InputFile(file.Name, file.Text))]);
     }
 
     /// <summary>Files of one level: a name that two of them give is a problem.</summary>

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 
@@ -50,6 +51,15 @@ public sealed class World
 
     /// <summary>Towns, in order of code, then from the largest; in Europe from 1,000 people, elsewhere from 50,000.</summary>
     public IReadOnlyList<Town> Towns => towns.Value;
+
+    /// <summary>SHA-256 of the files behind it, lower-case hex: answers over other land or towns are other answers.</summary>
+    public static string Sha256()
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData(Read("world/world.topojson"));
+        hash.AppendData(Read("world/towns.tsv"));
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
 
     /// <summary>The world of 6 April 2008. Costs nothing until a part is asked for.</summary>
     public static World Load() => Shared;

@@ -6,6 +6,7 @@ using System.Text.Json.Serialization.Metadata;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using ThirdSite.Studies;
+using ThirdSite.Studies.Handover;
 using ThirdSite.Studies.Sensitivity;
 
 namespace ThirdSite.Cli.Tests.Answers;
@@ -27,6 +28,7 @@ internal static partial class AssessmentSchema
     {
         ["docs/schemas/sensitivity.schema.json"] = ("ThirdSite sensitivity", typeof(SensitivityAnswers)),
         ["docs/schemas/shares.schema.json"] = ("ThirdSite shares of the assumption space", typeof(SharesAnswers)),
+        ["docs/schemas/reproduction.schema.json"] = ("ThirdSite reproduction of a bundle", typeof(ReproductionAnswers)),
     };
 
     public static string Generate() => Generate("ThirdSite assessment", typeof(AssessmentAnswers));

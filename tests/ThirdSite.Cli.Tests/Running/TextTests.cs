@@ -19,6 +19,8 @@ public sealed class TextTests : IDisposable
     [InlineData("help-catalog", "catalog", "--help")]
     [InlineData("help-fly", "fly", "--help")]
     [InlineData("help-verify", "verify", "--help")]
+    [InlineData("help-bundle", "bundle", "--help")]
+    [InlineData("help-reproduce", "reproduce", "--help")]
     public async Task Regress_help(string expected, params string[] arguments)
     {
         var (code, output, errors) = await command.RunAsync(arguments);
