@@ -30,6 +30,9 @@ public static class ScenarioSchemas
     /// <summary>Text of <c>docs/schemas/flight-case.schema.json</c>.</summary>
     public static string FlightCase() => Document("ThirdSite flight case", FlightKeys.Case);
 
+    /// <summary>Text of <c>docs/schemas/claims.schema.json</c>.</summary>
+    public static string Claims() => Document("ThirdSite claims", ClaimKeys.ClaimFile);
+
     private static string Document(string title, ObjectShape shape)
     {
         var definitions = new SortedDictionary<string, JsonNode>(StringComparer.Ordinal);

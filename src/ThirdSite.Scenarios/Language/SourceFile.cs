@@ -196,7 +196,7 @@ internal sealed class Problems
         throw new ScenarioException(ordered);
     }
 
-    private void Add(ScenarioProblem problem)
+    public void Add(ScenarioProblem problem)
     {
         if (list.Count < Kept)
         {
