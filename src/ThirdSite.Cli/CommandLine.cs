@@ -69,6 +69,7 @@ internal static class CommandLine
         root.Subcommands.Add(NewCommand.Create());
         root.Subcommands.Add(CatalogCommand.Create());
         root.Subcommands.Add(FlyCommand.Create());
+        root.Subcommands.Add(ClaimsCommand.Create());
         root.Subcommands.Add(VerifyCommand.Create());
         root.SetAction(_ =>
         {

@@ -44,6 +44,10 @@ public static class AnswersJson
     /// <exception cref="ArgumentException">A number is NaN or infinite.</exception>
     public static void Write(Stream stream, VehiclePerformance performance) => Write(stream, performance, TypeOf<VehiclePerformance>());
 
+    /// <summary>The ledger of claims, as <c>thirdsite claims --json</c> prints it.</summary>
+    /// <exception cref="ArgumentException">A number is NaN or infinite.</exception>
+    public static void Write(Stream stream, ClaimsAnswer claims) => Write(stream, claims, TypeOf<ClaimsAnswer>());
+
     /// <summary>The headline part of an assessment: what it rests on, what was overridden, and each reading's numbers.</summary>
     /// <exception cref="ArgumentException">A number is NaN or infinite.</exception>
     public static void WriteSummary(Stream stream, AssessmentSummary summary) => Write(stream, summary, TypeOf<AssessmentSummary>());
@@ -159,4 +163,5 @@ public sealed record AssessmentSummary(
 [JsonSerializable(typeof(VehiclePerformance))]
 [JsonSerializable(typeof(SensitivityAnswers))]
 [JsonSerializable(typeof(SharesAnswers))]
+[JsonSerializable(typeof(ClaimsAnswer))]
 internal sealed partial class AnswersContext : JsonSerializerContext;

@@ -14,7 +14,7 @@ namespace ThirdSite.Studies;
 /// </summary>
 internal sealed class Workbench
 {
-    private readonly ConcurrentDictionary<(GeodeticPosition Site, Interceptor Interceptor), Lazy<IReadOnlyList<FlyOutTable>>> _tables = new();
+    private readonly ConcurrentDictionary<(GeodeticPosition Site, Interceptor Interceptor), Lazy<IReadOnlyList<FlyOutTable>>> _tables;
     private readonly SightLine[] _sightLines;
 
     private readonly EarthModel _earth;
@@ -22,8 +22,11 @@ internal sealed class Workbench
     /// <param name="study">What to compute.</param>
     /// <param name="threads">Workers.</param>
     /// <param name="earth">To fly over; null: <see cref="Earth"/>.</param>
-    public Workbench(Study study, int threads, EarthModel? earth = null)
+    /// <param name="other">A bench over the same Earth whose fly-out tables serve here too, or null.</param>
+    public Workbench(Study study, int threads, EarthModel? earth = null, Workbench? other = null)
     {
+        // A ladder of tables begins at the lowest speed of the critical search.
+        _tables = other is not null && other.Study.CriticalSpeedLow == study.CriticalSpeedLow ? other._tables : new();
         Study = study;
         Threads = threads;
         _earth = earth ?? Earth;

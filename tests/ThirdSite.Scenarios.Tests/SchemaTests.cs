@@ -13,6 +13,7 @@ public sealed class SchemaTests
     [InlineData("scenario")]
     [InlineData("catalogue")]
     [InlineData("flight-case")]
+    [InlineData("claims")]
     public void Schema_in_docs_is_that_of_the_key_table(string name)
     {
         var path = Path.Combine(Shipped.Root, "docs", "schemas", name + ".schema.json");
@@ -20,6 +21,7 @@ public sealed class SchemaTests
         {
             "scenario" => ScenarioSchemas.Scenario(),
             "catalogue" => ScenarioSchemas.Catalogue(),
+            "claims" => ScenarioSchemas.Claims(),
             _ => ScenarioSchemas.FlightCase(),
         };
         if (Environment.GetEnvironmentVariable("THIRDSITE_UPDATE") == "1")
@@ -54,6 +56,12 @@ public sealed class SchemaTests
         foreach (var file in files)
         {
             Errors(catalogue, File.ReadAllText(file)).Should().BeEmpty(Path.GetFileName(file));
+        }
+
+        var claims = JsonSchema.FromText(ScenarioSchemas.Claims());
+        foreach (var file in Directory.GetFiles(Path.Combine(Shipped.Root, "claims"), "*.yaml"))
+        {
+            Errors(claims, File.ReadAllText(file)).Should().BeEmpty(Path.GetFileName(file));
         }
     }
 

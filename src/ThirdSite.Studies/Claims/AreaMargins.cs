@@ -53,12 +53,11 @@ internal sealed class AreaMargins
         public bool IsDefended => Threatened && Margin >= 0;
     }
 
-    /// <summary>All aims at one burnout speed.</summary>
-    /// <param name="system">Of a study that shares this one's flights.</param>
-    /// <param name="tables">Fly-out at the speed.</param>
+    /// <summary>All aims, defended from some seats.</summary>
+    /// <param name="seats">Of a system that shares this one's flights and sensors.</param>
     /// <param name="conditions">Rules in force.</param>
     /// <param name="cancellation">Ends the work.</param>
-    public Cell[] At(DefenceSystem system, IReadOnlyList<FlyOutTable> tables, Conditions conditions, CancellationToken cancellation)
+    public Cell[] At(Seat[] seats, Conditions conditions, CancellationToken cancellation)
     {
         var cells = new Cell[_aims.Length];
         Parallel.For(0, _aims.Length, new ParallelOptions { MaxDegreeOfParallelism = _bench.Threads, CancellationToken = cancellation }, () => new LaunchCurve(), (a, _, curve) =>
@@ -70,7 +69,7 @@ internal sealed class AreaMargins
                     continue;
                 }
 
-                var verdict = opportunity.With(system).Assess(tables, conditions, curve);
+                var verdict = Seat.BestOnMap(seats, opportunity, conditions, curve);
                 var worst = cells[a];
                 var isWorse = !worst.Threatened || (worst.Margin is { } m && !(verdict.Margin >= m));
                 cells[a] = new(true, isWorse ? verdict.Margin : worst.Margin, worst.Threatened ? Math.Min(worst.Shots, verdict.Shots) : verdict.Shots);

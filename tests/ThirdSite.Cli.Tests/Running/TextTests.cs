@@ -21,6 +21,7 @@ public sealed class TextTests : IDisposable
     [InlineData("help-verify", "verify", "--help")]
     [InlineData("help-bundle", "bundle", "--help")]
     [InlineData("help-reproduce", "reproduce", "--help")]
+    [InlineData("help-claims", "claims", "--help")]
     public async Task Regress_help(string expected, params string[] arguments)
     {
         var (code, output, errors) = await command.RunAsync(arguments);
