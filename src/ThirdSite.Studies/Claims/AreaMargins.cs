@@ -24,14 +24,20 @@ internal sealed class AreaMargins
 
     private readonly Aim[] _aims;
 
-    public AreaMargins(Study study, Threat threat, Workbench bench, World world, CancellationToken cancellation)
+    /// <param name="study">Whose nations.</param>
+    /// <param name="threat">Class and launch points.</param>
+    /// <param name="ofCities">True: the cities of nations assessed by cities; false: the cells of those assessed by area.</param>
+    /// <param name="bench">With the study's flights and sensors.</param>
+    /// <param name="world">Land, borders and towns.</param>
+    /// <param name="cancellation">Ends the work.</param>
+    public AreaMargins(Study study, Threat threat, bool ofCities, Workbench bench, World world, CancellationToken cancellation)
     {
         (_study, _threat, _bench) = (study, threat, bench);
         _nations = study.Nations.ToDictionary(n => n.Code, StringComparer.Ordinal);
-        var cells = AimCells.Of(world, study.Grid, study.Nations).Select(c => new Aim(GeodeticPosition.FromDegrees(c.LatitudeDegrees, c.LongitudeDegrees), c.Shares, false));
-        var cities = threat.ReachesCities ? study.ThreatCities.Select(c => new Aim(
-            GeodeticPosition.FromDegrees(c.Position.LatitudeDegrees, c.Position.LongitudeDegrees), [new CellShare(c.NationCode, 0, c.Population)], true)) : [];
-        _aims = [.. cells, .. cities];
+        _aims = ofCities
+            ? [.. threat.ReachesCities ? study.ThreatCities.Select(c => new Aim(
+                GeodeticPosition.FromDegrees(c.Position.LatitudeDegrees, c.Position.LongitudeDegrees), [new CellShare(c.NationCode, 0, c.Population)], true)) : []]
+            : [.. AimCells.Of(world, study.Grid, study.Nations).Select(c => new Aim(GeodeticPosition.FromDegrees(c.LatitudeDegrees, c.LongitudeDegrees), c.Shares, false))];
         _opportunities = [.. threat.Launches.Select(_ => new Opportunity?[_aims.Length])];
         var offsets = _aims.Length >= AimsWorthOffsets ? new AimOffsets(bench.Solver) : null;
         var system = study.System;

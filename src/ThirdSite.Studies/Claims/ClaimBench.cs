@@ -15,8 +15,8 @@ internal sealed class ClaimBench
 {
     // Of every site and delay: flights and views do not know them.
     private readonly ConcurrentDictionary<(string Launch, string Aim, string Missile, string Shape), Lazy<Opportunity?>> _opportunities;
-    private readonly ConcurrentDictionary<string, Lazy<AreaMargins>> _areas;
-    private readonly ConcurrentDictionary<(string Missile, string Sites, Conditions Conditions), Lazy<AreaMargins.Cell[]>> _cells = new();
+    private readonly ConcurrentDictionary<(string Missile, bool OfCities), Lazy<AreaMargins>> _areas;
+    private readonly ConcurrentDictionary<(string Missile, bool OfCities, string Sites, Conditions Conditions), Lazy<AreaMargins.Cell[]>> _cells = new();
     private readonly ConcurrentDictionary<(ClaimSubject.Flight, string Shape, Conditions), Lazy<OnOff?>> _critical = new();
     private readonly ConcurrentDictionary<(GeodeticPosition Site, Interceptor Interceptor, double Low, double High), Lazy<FlyOutFamily>> _families;
     private readonly ScenarioDocument _scenario;
@@ -35,7 +35,7 @@ internal sealed class ClaimBench
     {
         (_scenario, _world, _threads, _cancellation) = (scenario, world, threads, cancellation);
         _opportunities = flights?._opportunities ?? new();
-        _areas = flights?._areas ?? new(StringComparer.Ordinal);
+        _areas = flights?._areas ?? new();
         Study = study;
         Bench = new(study, threads, other: other?.Bench);
         _families = other?._families ?? new();
@@ -116,12 +116,15 @@ internal sealed class ClaimBench
             }));
         })).Value;
 
-    public AreaMargins Area(string missile) =>
-        _areas.GetOrAdd(missile, name => new(() => new(Study, Study.Threats.First(t => t.Missile.Name == name), Bench, _world, _cancellation))).Value;
+    /// <summary>The aims that a nation or a group is assessed by, under one missile class.</summary>
+    public AreaMargins Area(ClaimSubject.Area area) =>
+        _areas.GetOrAdd((area.Missile, OfCities(area)), key => new(() => new(Study, Study.Threats.First(t => t.Missile.Name == key.Missile), key.OfCities, Bench, _world, _cancellation))).Value;
+
+    private bool OfCities(ClaimSubject.Area area) => area.IsNation && Study.Nations.First(n => n.Code == area.Name).ByCities;
 
     /// <summary>The area defended from some seats; <paramref name="sites"/> names them and their tables.</summary>
-    public AreaMargins.Cell[] Cells(string missile, Seat[] seats, string sites, Conditions conditions) =>
-        _cells.GetOrAdd((missile, sites, conditions), _ => new(() => Area(missile).At(seats, conditions, _cancellation))).Value;
+    public AreaMargins.Cell[] Cells(ClaimSubject.Area area, Seat[] seats, string sites, Conditions conditions) =>
+        _cells.GetOrAdd((area.Missile, OfCities(area), sites, conditions), _ => new(() => Area(area).At(seats, conditions, _cancellation))).Value;
 
     public static TrajectoryShape ShapeOf(string name) => name switch
     {

@@ -203,14 +203,14 @@ internal sealed class ClaimMeasurement(ClaimBench bench, Study study, ScenarioDo
 
     private double? OfArea(ClaimSubject.Area area, ClaimTest test)
     {
-        var margins = bench.Area(area.Missile);
+        var margins = bench.Area(area);
         if (test.Measure == ClaimMeasure.ThreatenedShareOfPeople)
         {
-            var any = bench.Cells(area.Missile, seats, sites, default);
+            var any = bench.Cells(area, seats, sites, default);
             return margins.Share(any, area.Name, area.IsNation, ofPeople: true, threatened: true);
         }
 
-        var cells = bench.Cells(area.Missile, seats, sites, ConditionsOf(test.Variant));
+        var cells = bench.Cells(area, seats, sites, ConditionsOf(test.Variant));
         return test.Measure switch
         {
             ClaimMeasure.ShareOfPeople => margins.Share(cells, area.Name, area.IsNation, ofPeople: true, threatened: false),

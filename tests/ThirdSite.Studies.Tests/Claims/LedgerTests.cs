@@ -55,7 +55,7 @@ public sealed class LedgerTests
         var study = scenario.Resolve("government", [new("grid.step", "6 deg")]);
         var bench = new Workbench(study, 2);
         var (_, nations) = DefendedStudy.Run([study], World.Load(), bench, withSpeeds: false, _ => { }, CancellationToken.None);
-        var margins = new AreaMargins(study, study.Threats.First(t => t.Missile.Name == "irbm-4000"), bench, World.Load(), CancellationToken.None);
+        var margins = new AreaMargins(study, study.Threats.First(t => t.Missile.Name == "irbm-4000"), ofCities: false, bench, World.Load(), CancellationToken.None);
         var cells = margins.At(bench.Seats(study.System), default, CancellationToken.None);
         foreach (var row in nations.Where(n => n is { Threat: "irbm-4000", Trajectory: "minimum-energy", MinimumShots: 1 } && n.Code is null or "TR" or "DE" or "GB"))
         {
