@@ -17,11 +17,13 @@ internal sealed class OutputDirectory : IDisposable
     private readonly string finalPath;
     private readonly string temporaryPath;
     private readonly IReadOnlyCollection<string> fileNames;
+    private readonly string mark;
     private FileStream? hold;
     private bool published;
 
-    private OutputDirectory(string finalPath, IReadOnlyCollection<string> fileNames)
+    private OutputDirectory(string finalPath, IReadOnlyCollection<string> fileNames, string mark)
     {
+        this.mark = mark;
         this.finalPath = finalPath;
         this.fileNames = fileNames;
         temporaryPath = Beside("new") + Path.GetRandomFileName();
@@ -32,8 +34,9 @@ internal sealed class OutputDirectory : IDisposable
     /// </summary>
     /// <param name="path">The final directory.</param>
     /// <param name="fileNames">Every file that ThirdSite writes there: a directory with others is not ours.</param>
+    /// <param name="mark">The one of them by which ThirdSite knows a directory of its own.</param>
     /// <exception cref="OutputRefusedException">The directory is not ours, or its place cannot be written.</exception>
-    public static OutputDirectory Prepare(string path, IReadOnlyCollection<string> fileNames)
+    public static OutputDirectory Prepare(string path, IReadOnlyCollection<string> fileNames, string mark = "assessment.json")
     {
         try
         {
@@ -48,7 +51,7 @@ internal sealed class OutputDirectory : IDisposable
                 throw new OutputRefusedException($"--out {path} is the root of a file system; name a directory that does not exist yet");
             }
 
-            var output = new OutputDirectory(full, fileNames);
+            var output = new OutputDirectory(full, fileNames, mark);
             output.RefuseForeign(path);
             Directory.CreateDirectory(parent);
             output.CleanUp(parent);
@@ -146,9 +149,9 @@ internal sealed class OutputDirectory : IDisposable
             throw new OutputRefusedException($"--out {shown} holds '{stranger}', which ThirdSite did not write; name another directory, or move that away");
         }
 
-        if (!IsAssessment(Path.Combine(finalPath, "assessment.json")))
+        if (!IsAssessment(Path.Combine(finalPath, mark)))
         {
-            throw new OutputRefusedException($"--out {shown} holds files but no assessment.json of ThirdSite's; name another directory");
+            throw new OutputRefusedException($"--out {shown} holds files but no {mark} of ThirdSite's; name another directory");
         }
     }
 

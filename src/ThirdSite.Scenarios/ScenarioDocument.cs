@@ -111,6 +111,19 @@ public sealed class ScenarioDocument
         return new StudyVariation(study, used, [.. leaves.OrderBy(leaf => leaf.Path, StringComparer.Ordinal)]).Quantities;
     }
 
+    /// <summary>What differs in the inputs between two studies, and the studies between them.</summary>
+    /// <param name="reading">Of this scenario.</param>
+    /// <param name="overrides">Over it.</param>
+    /// <param name="other">The second scenario; may be this one.</param>
+    /// <param name="otherReading">Of the second.</param>
+    /// <param name="otherOverrides">Over that.</param>
+    /// <exception cref="ScenarioException">A reading or an override does not fit.</exception>
+    public ScenarioMixture MixWith(string reading, IReadOnlyList<Override> overrides, ScenarioDocument other, string otherReading, IReadOnlyList<Override> otherOverrides)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        return new ScenarioMixture(Name, ResolveWithTree(reading, overrides, null).Used, other.ResolveWithTree(otherReading, otherOverrides, null).Used);
+    }
+
     private (Study Study, MapValue Used) ResolveWithTree(string reading, IReadOnlyList<Override> overrides, double? gridStepDegrees)
     {
         ArgumentNullException.ThrowIfNull(reading);

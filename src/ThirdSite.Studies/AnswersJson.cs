@@ -55,6 +55,10 @@ public static class AnswersJson
     /// <summary>Whether a bundle's answers came out again, as <c>thirdsite reproduce --json</c> prints it.</summary>
     public static void Write(Stream stream, ReproductionAnswers reproduction) => Write(stream, reproduction, TypeOf<ReproductionAnswers>());
 
+    /// <summary>Studies set beside each other, as <c>thirdsite compare --json</c> prints it.</summary>
+    /// <exception cref="ArgumentException">A number is NaN or infinite.</exception>
+    public static void Write(Stream stream, ComparisonAnswers comparison) => Write(stream, comparison, TypeOf<ComparisonAnswers>());
+
     /// <summary>Reads what <see cref="Write(Stream, AssessmentAnswers)"/> wrote.</summary>
     /// <exception cref="JsonException">Not JSON, or a part of the contract is missing.</exception>
     public static AssessmentAnswers Read(Stream stream) =>
@@ -160,6 +164,7 @@ public sealed record AssessmentSummary(
 [JsonSerializable(typeof(AssessmentAnswers))]
 [JsonSerializable(typeof(AssessmentSummary))]
 [JsonSerializable(typeof(ReproductionAnswers))]
+[JsonSerializable(typeof(ComparisonAnswers))]
 [JsonSerializable(typeof(VehiclePerformance))]
 [JsonSerializable(typeof(SensitivityAnswers))]
 [JsonSerializable(typeof(SharesAnswers))]

@@ -35,7 +35,7 @@ public static class Key
     /// The bar of the eight margin classes: 11 px high at <paramref name="y"/>, zero ticked, breaks below it, "too late" and
     /// "time to spare" above. Takes the 16 px above and the 28 px below <paramref name="y"/>.
     /// </summary>
-    public static void MarginBar(Svg svg, MarginScale scale, double x, double y, double width, Format format)
+    public static void MarginBar(Svg svg, MarginScale scale, double x, double y, double width, Format format, string low = "too late", string high = "time to spare")
     {
         var part = width / Palette.MarginClasses.Count;
         for (var i = 0; i < Palette.MarginClasses.Count; i++)
@@ -58,7 +58,7 @@ public static class Key
             svg.Text(x + (i + 1) * part, y + 26, edge == 0 ? format.Margin(0) : format.MarginNumber(edge), edge == 0 ? "s b" : "s m", "middle");
         }
 
-        svg.Text(x, y - 5, "too late", "s m").Text(x + width, y - 5, "time to spare", "s m", "end");
+        svg.Text(x, y - 5, low, "s m").Text(x + width, y - 5, high, "s m", "end");
     }
 
     private static string Item(int width, int height, string drawing, string label) => string.Create(

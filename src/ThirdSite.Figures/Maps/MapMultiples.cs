@@ -7,7 +7,14 @@ namespace ThirdSite.Figures.Maps;
 /// <summary>One small map.</summary>
 /// <param name="Title">The value that varies.</param>
 /// <param name="Side">Whose mark stands beside the title, or null.</param>
-public sealed record MapPanel(string Title, Side? Side, DefendedAnswer Answer);
+public sealed record MapPanel(string Title, Side? Side, DefendedAnswer Answer)
+{
+    /// <summary>Second line; null: the share of threatened land that is defended.</summary>
+    public string? Note { get; init; }
+
+    /// <summary>Sites of this panel; null: those of the figure.</summary>
+    public IReadOnlyList<PlaceAnswer>? Places { get; init; }
+}
 
 /// <summary>
 /// Draws the same small map several times, without labels inside; the second line of each is its share. Six places in three
@@ -15,6 +22,12 @@ public sealed record MapPanel(string Title, Side? Side, DefendedAnswer Answer);
 /// </summary>
 public sealed record MapMultiples(string FigureId, IReadOnlyList<MapPanel> Panels, IReadOnlyList<PlaceAnswer> Places, MarginScale Scale, Format Format)
 {
+    /// <summary>Over the bar of the margins.</summary>
+    public string KeyTitle { get; init; } = "Margin, worst case";
+
+    /// <summary>At the ends of the bar.</summary>
+    public (string Low, string High) KeyEnds { get; init; } = ("too late", "time to spare");
+
     // Cells' outlines in km: covers the seams at the size of a panel, as 1.2 px do on the large map.
     private const int SeamKm = 6;
 
@@ -110,7 +123,7 @@ public sealed record MapMultiples(string FigureId, IReadOnlyList<MapPanel> Panel
             svg.Mark(marked, new PlanePoint(TextMetrics.Width(panel.Title, 12, bold: true) + 10, 10), 4.5);
         }
 
-        svg.Text(0, 31, Share(panel.Answer) is { } share ? $"{Format.Share(share)} of threatened land" : "no land threatened", "s m");
+        svg.Text(0, 31, panel.Note is { } note ? note : Share(panel.Answer) is { } share ? $"{Format.Share(share)} of threatened land" : "no land threatened", "s m");
         MapAnnotations.Clip(svg, frame, clip);
         svg.Open("g", $"clip-path=\"url(#{clip})\"").Rect(0, HeadPx, panelWidth, frame.Height, "class=\"sea\"");
         svg.Open("g", frame.Transform).Use("eu-land", "land");
@@ -122,7 +135,7 @@ public sealed record MapMultiples(string FigureId, IReadOnlyList<MapPanel> Panel
 
         svg.Close("g").Use("eu-border", "border thin").Use("eu-land", "coast thin");
         svg.Open("g", "clip-path=\"url(#eu-clip)\"").Use($"{FigureId}-{index}-zero", "zero").Close("g").Close("g");
-        foreach (var site in Places.Where(place => place.Kind == "interceptor-site"))
+        foreach (var site in (panel.Places ?? Places).Where(place => place.Kind == "interceptor-site"))
         {
             svg.Site(frame.FromGlobe(site.LatitudeDeg, site.LongitudeDeg), 3);
         }
@@ -136,8 +149,8 @@ public sealed record MapMultiples(string FigureId, IReadOnlyList<MapPanel> Panel
     {
         svg.Open("g", $"transform=\"translate({Svg.N(x)} {Svg.N(y)})\"");
         var below = keyWidth > PanelWidth(width);
-        svg.Text(0, below ? 8 : 14, "Margin, worst case", "b");
-        Key.MarginBar(svg, Scale, below ? 2 : 0, below ? 38 : 54, keyWidth - (below ? 4 : 0), Format);
+        svg.Text(0, below ? 8 : 14, KeyTitle, "b");
+        Key.MarginBar(svg, Scale, below ? 2 : 0, below ? 38 : 54, keyWidth - (below ? 4 : 0), Format, KeyEnds.Low, KeyEnds.High);
         var used = Panels.SelectMany(panel => panel.Answer.Cells).Select(cell => CellFill.Of(cell, Scale)).Where(CellFill.IsPattern).ToHashSet();
         var entries = NoEngagement.All.Select(reason => (reason.PatternId, reason.Words)).Append((NoEngagement.UnthreatenedPatternId, "unthreatened"))
             .Where(entry => used.Contains(entry.Item1)).ToList();

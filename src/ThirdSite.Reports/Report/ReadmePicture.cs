@@ -19,11 +19,11 @@ public static class ReadmePicture
     private const int KeyHeight = 70;
 
     // Small maps show no island or bay of less than a px; a px is 18 km.
-    private static readonly MapFrame Coarse = MapFrame.Europe with { ToleranceKm = 5, LeastExtentKm = 24 };
+    internal static readonly MapFrame Coarse = MapFrame.Europe with { ToleranceKm = 5, LeastExtentKm = 24 };
 
     private static readonly Format F = Format.English;
 
-    private static readonly string Css = FigureStyles.DrawingCss + $$"""
+    internal static readonly string Css = FigureStyles.DrawingCss + $$"""
 
         svg{font-family:{{FigureStyles.FontStack}}}svg .t{font-size:20px;font-weight:600}svg .l{font-size:14px}svg .hash{font-family:{{FigureStyles.MonospaceStack}}}
 
@@ -108,7 +108,7 @@ public static class ReadmePicture
         return y + 19;
     }
 
-    private static double Block(Svg svg, double y, Drawing drawing)
+    internal static double Block(Svg svg, double y, Drawing drawing)
     {
         svg.Open("g", $"transform=\"translate(0 {Svg.N(y)})\"").Raw(drawing.Body).Close("g");
         return y + drawing.Height;
@@ -126,7 +126,7 @@ public static class ReadmePicture
         }
     }
 
-    private static List<string> Wrap(string text, double width, double size)
+    internal static List<string> Wrap(string text, double width, double size)
     {
         var lines = new List<string>();
         foreach (var word in text.Split(' '))

@@ -20,6 +20,7 @@ public sealed class TextTests : IDisposable
     [InlineData("help-fly", "fly", "--help")]
     [InlineData("help-verify", "verify", "--help")]
     [InlineData("help-bundle", "bundle", "--help")]
+    [InlineData("help-compare", "compare", "--help")]
     [InlineData("help-reproduce", "reproduce", "--help")]
     [InlineData("help-claims", "claims", "--help")]
     public async Task Regress_help(string expected, params string[] arguments)
