@@ -209,6 +209,27 @@ internal sealed class PropagationBenchmark(IReadOnlyList<PropagationPeer> peers,
             Add($"J2 to J4, ellipsoid, drag below 200 km, {64 * (int)width} bits", Repeats * Sample / 8, () => (Enumerable.Range(0, Repeats / 8).Sum(_ => batch.Fly(bodies, 0, Sample, bodies).Within), 0), 0);
         }
 
+        var boosted = PropagationSample.Of(varied: false, Sample);
+        var boosts = new BoostedFamily(earth);
+        Add("kinematic boosts to burnout, one by one", Repeats * Sample / 8, () =>
+        {
+            for (var i = 0; i < Repeats / 8; i++)
+            {
+                boosted.Make(boosts);
+            }
+
+            return (0, 0);
+        }, 0);
+        foreach (var width in new[] { LaneWidth.One, LaneWidth.Two, LaneWidth.Four, LaneWidth.Eight })
+        {
+            var batch = new AirArcBatch(earth, width: width);
+            Add($"kinematic boost one by one, then J2 to J4, ellipsoid, drag below 200 km, {64 * (int)width} bits", Repeats * Sample / 8, () => (Enumerable.Range(0, Repeats / 8).Sum(_ =>
+            {
+                boosted.Make(boosts);
+                return batch.Fly(boosted, 0, Sample, boosted).Within;
+            }), 0), 0);
+        }
+
         var single = new ArcBatch(Gravity, Surface, width: LaneWidth.One, packs: 1);
         Add("J2, sphere, one arc after the other", Repeats * Sample, () => (Enumerable.Range(0, Repeats).Sum(_ => single.Fly(sample, sample)), 0), single.OperationsPerStep);
 

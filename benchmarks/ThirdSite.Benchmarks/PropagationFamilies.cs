@@ -1,3 +1,4 @@
+using ThirdSite.Earth;
 using ThirdSite.Flight;
 using ThirdSite.Numerics;
 
@@ -47,6 +48,15 @@ internal readonly struct PropagationSample(ArcStart[] starts, ArcEnd[] ends) : I
         return new([.. Enumerable.Range(0, count).Select(i => family.Start(i) with { BallisticCoefficient = ballisticCoefficient })], new ArcEnd[count]);
     }
 
+    /// <summary>Makes the starts anew.</summary>
+    public void Make(BoostedFamily family)
+    {
+        for (var i = 0; i < starts.Length; i++)
+        {
+            starts[i] = family.Start(i);
+        }
+    }
+
     public int Count => starts.Length;
 
     public ArcEnd[] Ends => ends;
@@ -54,6 +64,34 @@ internal readonly struct PropagationSample(ArcStart[] starts, ArcEnd[] ends) : I
     public ArcStart Start(int index) => starts[index];
 
     public void End(int index, in ArcEnd end) => ends[index] = end;
+}
+
+/// <summary>
+/// Burnouts of kinematic boosts from launch points anywhere, each of 180 s to 250 km of altitude and 900 km downrange: speeds
+/// 5.5–6.9 km/s, angles 20–40°. Boost is in closed form, geodesic included, and made one after the other: no lanes.
+/// </summary>
+internal sealed class BoostedFamily(EarthModel earth)
+{
+    private readonly Geodesic geodesic = new(earth.Shape);
+
+    public ArcStart Start(double i)
+    {
+        static double Part(double x) => x - Math.Floor(x);
+        const double Degree = Math.PI / 180;
+        var launch = new GeodeticPosition((-69 + (138 * Part(0.5698402909980532 * i))) * Degree, 360 * Part(0.8191725133961645 * i) * Degree, 0);
+        var boost = KinematicBoost.Create(
+            geodesic,
+            launch,
+            360 * Part(0.6710436067037893 * i) * Degree,
+            new(180, 250_000, 900_000),
+            5_500 + (1_400 * Part(0.6180339887498949 * i)),
+            (20 + (20 * Part(0.7548776662466927 * i))) * Degree);
+        return new(
+            boost.BurnTime,
+            earth.EcefToEci(boost.BurnoutPositionEcef, boost.BurnTime),
+            earth.EcefToEci(earth.InertialVelocity(boost.BurnoutPositionEcef, boost.BurnoutVelocityEcef), boost.BurnTime),
+            7_000);
+    }
 }
 
 /// <summary>Keeps nothing but a sum: memory is flat however many arcs come.</summary>
