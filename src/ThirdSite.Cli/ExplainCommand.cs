@@ -130,7 +130,7 @@ internal static class ExplainCommand
 
         if (timeline.Shots > 0)
         {
-            HelpText.WriteWrapped(writer, $"Shots in turn, looking after each: {timeline.Shots}. In one salvo: {timeline.Salvo} of {study.System.Site.Inventory}.", 0);
+            HelpText.WriteWrapped(writer, $"Shots in turn, looking after each: {timeline.Shots}. In one salvo: {timeline.Salvo}{(study.System.FurtherSites.Count == 0 ? $" of {study.System.Site.Inventory}" : "")}.", 0);
         }
     }
 

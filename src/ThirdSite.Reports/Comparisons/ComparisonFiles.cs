@@ -63,7 +63,7 @@ public static class ComparisonFiles
             $"{F.Number(s.PairsEngageable)} of {F.Number(s.PairsTotal)}" + (s.PairsUndecided > 0 ? $" ({F.Number(s.PairsUndecided)} undecided)" : ""), s.ScenarioSha256[..ReadmePicture.HashDigits]]));
         Table(page, ["Study", "Of", "Class", "Threatened people", "Land defended", "People defended", "People, two shots"], comparison.Subjects.SelectMany(s => s.Protection.Select(p => (IReadOnlyList<string>)[
             s.Name, p.ByCities ? p.Of + ", by cities" : p.Of, Label(p.Threat), Share(p.ThreatenedPopulationFraction), Share(p.DefendedAreaFraction), Share(p.DefendedPopulationFraction), Share(p.DefendedPopulationTwoShotsFraction)])));
-        page.Append("<p><img src=\"").Append(Picture).Append("\" alt=\"Small maps of what each study defends\"></p></section>\n");
+        page.Append("<div><img src=\"").Append(Picture).Append("\" alt=\"Small maps of what each study defends\"></div></section>\n");
         for (var i = 0; i < comparison.Pairs.Count; i++)
         {
             Pair(page, comparison.Pairs[i], drawn.Contains(i + 1) ? Difference(i + 1) : null, Label);
@@ -80,7 +80,7 @@ public static class ComparisonFiles
         Table(page, ["Path", "Input", pair.First, pair.Second], pair.Inputs.Select(i => (IReadOnlyList<string>)[i.Path, i.Label, i.First ?? "none", i.Second ?? "none"]));
         if (picture is not null)
         {
-            page.Append("<p><img src=\"").Append(picture).Append("\" alt=\"").Append(Text($"Change of the margin from {pair.First} to {pair.Second}")).Append("\"></p>");
+            page.Append("<div><img src=\"").Append(picture).Append("\" alt=\"").Append(Text($"Change of the margin from {pair.First} to {pair.Second}")).Append("\"></div>");
             Table(page, ["Class", "Cells gained", "Cells lost", "Defended in both", "In neither", "Median change of margin"], pair.Maps.Select(m => (IReadOnlyList<string>)[
                 label(m.Threat), F.Number(m.Gained), F.Number(m.Lost), F.Number(m.DefendedInBoth), F.Number(m.DefendedInNeither), m.MedianMarginChangeS is { } s ? F.Margin(s) : "–"]));
         }
