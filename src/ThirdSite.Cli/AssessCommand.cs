@@ -40,7 +40,7 @@ internal static class AssessCommand
             var quiet = parse.GetValue(SharedOptions.Quiet);
             var terminal = new Terminal(color: !parse.GetValue(SharedOptions.NoColor));
 
-            using var directory = OutputDirectory.Prepare(path, AssessmentFiles.Names);
+            using var directory = OutputDirectory.Prepare(path, [.. AssessmentFiles.Names, .. LedgerFiles.Names]);
             var world = World.Load();
             var answers = await ProgressDisplay.RunAsync(terminal, quiet, progress =>
                 AssessmentStudy.Run(studies, world, new AssessmentOptions(parse.GetValue(threads)), progress, cancellation));

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using ThirdSite.Reports;
 using ThirdSite.Scenarios;
 using ThirdSite.Studies;
 
@@ -14,11 +15,16 @@ internal static class ClaimsCommand
     {
         var filter = new Argument<string?>("FILTER") { Description = "Only claims with this id, side or verdict, or with this word in the name of the speaker, the statement or the id.", Arity = ArgumentArity.ZeroOrOne };
         var claims = new Option<string>("--claims") { HelpName = "PATH", Description = "A claim file, or a folder of them; claims/ without it." };
+        var outOption = new Option<string>("--out")
+        {
+            HelpName = "DIR",
+            Description = "Also write the ledger as a page, ledger.html, and as claims.json into this directory: a new one, or that of an assessment, whose report then links to it.",
+        };
         var set = SharedOptions.Set().Checked();
         var threads = SharedOptions.Threads();
         var command = new Command("claims", "Test published statements: each side's claims with the number that was computed beside the one that was published, the verdict, and what it stands on. No verdict is stored.")
         {
-            filter, claims, set, threads,
+            filter, claims, outOption, set, threads,
         };
         HelpText.Add(
             command,
@@ -27,6 +33,7 @@ internal static class ClaimsCommand
             "thirdsite claims holds-only-if --json",
             "thirdsite claims munich",
             "thirdsite claims --claims mine.yaml",
+            "thirdsite claims --out out/third-site-2008",
             "thirdsite claims --set delays.commit=\"120 s\"");
         command.SetAction(async (parse, cancellation) =>
         {
@@ -48,11 +55,20 @@ internal static class ClaimsCommand
             var quiet = parse.GetValue(SharedOptions.Quiet);
             var terminal = new Terminal(color: !parse.GetValue(SharedOptions.NoColor));
             var options = new ClaimOptions(parse.GetValue(threads), SharedOptions.Overrides(parse.GetValue(set), grid: null));
-            var answer = await ProgressDisplay.RunAsync(terminal, quiet, progress => ClaimStudy.Run(ledger, World.Load(), options, progress, cancellation));
+            var directory = parse.GetValue(outOption);
+            LedgerFiles.RefuseForeign(directory);
+            var (answer, figures) = await ProgressDisplay.RunAsync(terminal, quiet, progress => directory is null
+                ? (ClaimStudy.Run(ledger, World.Load(), options, progress, cancellation), [])
+                : ClaimStudy.RunWithFigures(ledger, World.Load(), options, progress, cancellation));
             if (verdict)
             {
                 answer = answer with { Claims = [.. answer.Claims.Where(c => c.Verdict == word)] };
                 answer = answer with { Counts = ClaimStudy.Counts(answer.Claims) };
+            }
+
+            if (directory is not null)
+            {
+                await LedgerFiles.WriteAsync(directory, answer, figures, World.Load());
             }
 
             if (json)
@@ -63,6 +79,11 @@ internal static class ClaimsCommand
             else if (!quiet)
             {
                 ClaimsText.Write(Console.Out, answer);
+            }
+
+            if (directory is not null && !json)
+            {
+                Console.Out.WriteLine(Path.Combine(directory, LedgerReport.FileName));
             }
 
             return ExitCode.Done;

@@ -158,5 +158,5 @@ public abstract record ClaimSubject
     }
 }
 
-/// <summary>All claims of one or several files, in their order.</summary>
+/// <summary>All claims of one or several files, in order of name.</summary>
 public sealed record ClaimLedger(IReadOnlyList<Claim> Claims);

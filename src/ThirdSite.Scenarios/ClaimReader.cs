@@ -115,7 +115,8 @@ public sealed class ClaimReader
         }
 
         problems.ThrowIfAny();
-        return new ClaimLedger(claims);
+        // Whatever file they stand in, so that a ledger reads the same however its files are cut.
+        return new ClaimLedger([.. claims.OrderBy(claim => claim.Id, StringComparer.Ordinal)]);
     }
 
     private Claim? ClaimOf(string id, MapValue claim, string file)

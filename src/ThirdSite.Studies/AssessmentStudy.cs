@@ -288,7 +288,8 @@ public static class AssessmentStudy
         return new(name, study.Reading.Label, study.Reading.Description, study.System.Site.Interceptor.BurnoutSpeed, [.. headlines]);
     }
 
-    private static List<PlaceAnswer> Places(Study study)
+    /// <summary>The places of a study, for maps.</summary>
+    internal static List<PlaceAnswer> Places(Study study)
     {
         var places = new List<PlaceAnswer>();
         void Add(string name, string label, string kind, string nation, Earth.GeodeticPosition at, double? start = null, double? end = null, double? range = null) =>
@@ -331,7 +332,8 @@ public static class AssessmentStudy
         return places;
     }
 
-    private static List<LabelAnswer> Labels(Study study) =>
+    /// <summary>What people call its missiles and sensors.</summary>
+    internal static List<LabelAnswer> Labels(Study study) =>
     [
         .. study.Threats.Select(t => t.Missile).Concat(study.ThirdParty.Fields.SelectMany(f => f.Missiles)).DistinctBy(m => m.Name).Select(m => new LabelAnswer(m.Name, m.Label, "missile")),
         .. study.System.Radars.Select(r => new LabelAnswer(r.Name, r.Label, "sensor")),

@@ -48,16 +48,20 @@ public sealed class ClaimStudy
         ArgumentNullException.ThrowIfNull(ledger);
         ArgumentNullException.ThrowIfNull(world);
         ArgumentNullException.ThrowIfNull(options);
-        var study = new ClaimStudy(world, options, cancellation);
+        return new ClaimStudy(world, options, cancellation).Evaluate(ledger, progress);
+    }
+
+    private ClaimsAnswer Evaluate(ClaimLedger ledger, IProgress<StudyProgress>? progress)
+    {
         var claims = new List<ClaimAnswer>();
         foreach (var claim in ledger.Claims)
         {
-            cancellation.ThrowIfCancellationRequested();
+            _cancellation.ThrowIfCancellationRequested();
             progress?.Report(new("Claims", (double)claims.Count / ledger.Claims.Count));
-            claims.Add(study.Evaluate(claim));
+            claims.Add(Evaluate(claim));
         }
 
-        if (study._refused is { } refused && study._set.Any(o => !study._taken.Contains(o.Path)))
+        if (_refused is { } refused && _set.Any(o => !_taken.Contains(o.Path)))
         {
             throw refused;
         }
@@ -68,7 +72,7 @@ public sealed class ClaimStudy
             claims,
             Counts(claims),
             CountsWarning,
-            [.. ledger.Claims.SelectMany(c => c.Meanings).Select(m => m.Scenario).Distinct().OrderBy(s => s.Name, StringComparer.Ordinal).Select(s => new ClaimScenarioAnswer(s.Name, s.Title, study.Resolve(s, s.Readings[0].Name, []).Sha256))]);
+            [.. ledger.Claims.SelectMany(c => c.Meanings).Select(m => m.Scenario).Distinct().OrderBy(s => s.Name, StringComparer.Ordinal).Select(s => new ClaimScenarioAnswer(s.Name, s.Title, Resolve(s, s.Readings[0].Name, []).Sha256))]);
     }
 
     /// <summary>Verdicts by side, in the order of <see cref="ClaimSides"/>.</summary>
@@ -81,6 +85,48 @@ public sealed class ClaimStudy
             return new ClaimCountAnswer(side, own.Count, Of(ClaimVerdict.Holds), Of(ClaimVerdict.HoldsOnlyIf), Of(ClaimVerdict.Fails), Of(ClaimVerdict.Undecided), Of(ClaimVerdict.CannotBeTested));
         }),
     ];
+
+    /// <summary>The ledger with the figure of each claim that has one, for its page.</summary>
+    /// <exception cref="ScenarioException">A value of the options fits no scenario.</exception>
+    public static (ClaimsAnswer Answer, IReadOnlyList<ClaimFigure> Figures) RunWithFigures(ClaimLedger ledger, World world, ClaimOptions options, IProgress<StudyProgress>? progress, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(ledger);
+        ArgumentNullException.ThrowIfNull(options);
+        var study = new ClaimStudy(world, options, cancellation);
+        var answer = study.Evaluate(ledger, progress);
+        return (answer, [.. ledger.Claims.Select(study.FigureOf).OfType<ClaimFigure>()]);
+    }
+
+    // Of the first meaning that has one.
+    private ClaimFigure? FigureOf(Claim claim)
+    {
+        foreach (var meaning in claim.Meanings.Where(m => m.Test.Alternatives.Count == 0))
+        {
+            _cancellation.ThrowIfCancellationRequested();
+            var studies = meaning.Readings.Select(r => Resolve(meaning.Scenario, r, meaning.Set)).ToList();
+            var bench = BenchOf(meaning.Scenario, studies[0]);
+            if (meaning.Test.Subjects[0] is ClaimSubject.Area area && bench.Study.Nations.Any(n => !n.ByCities && (area.IsNation ? n.Code == area.Name : n.Groups.Contains(area.Name))))
+            {
+                var maps = studies.Select(s =>
+                {
+                    var own = BenchOf(meaning.Scenario, s);
+                    var seats = own.Bench.Seats(s.System);
+                    var cells = own.Area(area).At(seats, ClaimMeasurement.ConditionsOf(meaning.Test.Variant), _cancellation);
+                    return own.Area(area).Map(s.Reading.Name, s.System.Site.Interceptor.BurnoutSpeed, cells);
+                }).ToList();
+                return new(claim.Id, meaning.Name, ClaimFigures.Answers(studies, [], maps, []), null, area.Missile, [.. bench.Study.Nations.Where(n => !n.ByCities).Select(n => n.Code)]);
+            }
+
+            if (ClaimFigures.Engagement(meaning.Test, bench) is { } story)
+            {
+                var timelines = studies.Select(s => TimelineStudy.Tell(s, BenchOf(meaning.Scenario, s).Bench, story)).ToList();
+                PlaceAnswer Place(NamedPlace p, string kind) => new(p.Name, p.Label, kind, p.NationCode, p.Position.LatitudeDegrees, p.Position.LongitudeDegrees, null, null, null);
+                return new(claim.Id, meaning.Name, ClaimFigures.Answers(studies, timelines, [], [Place(story.Launch, "launch"), Place(story.Aim, "city")]), story.Question, null, []);
+            }
+        }
+
+        return null;
+    }
 
     private ClaimAnswer Evaluate(Claim claim)
     {

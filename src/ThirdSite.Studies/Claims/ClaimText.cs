@@ -38,7 +38,7 @@ internal static class ClaimText
     {
         if (test.Alternatives.Count > 0)
         {
-            return measured[0].Number is { } more ? $"{Number(unit.FromSi(more), unit, signed: true)} beside the best of {string.Join(", ", test.Alternatives)}" : null;
+            return measured[0].Number is { } more ? $"{Bare(unit.FromSi(more), unit, signed: true)} {(unit.Text == "%" ? "points" : unit.Text)} beside the best of {Others(test)}" : null;
         }
 
         if (!info.IsNumber)
@@ -60,6 +60,8 @@ internal static class ClaimText
         var of = measured.Count == 1 ? "" : Invariant($" ({truths.Count(t => t == ClaimTruth.True)} of {numbers.Count} as said{(numbers.Count < measured.Count ? Invariant($", {measured.Count - numbers.Count} without an answer") : "")})");
         return range + of;
     }
+
+    private static string Others(ClaimTest test) => test.Alternatives.Count == 1 ? test.Alternatives[0] : Invariant($"{test.Alternatives.Count} other sites");
 
     /// <summary>What the claim says of the measure.</summary>
     public static string Wanted(ClaimTest test, ClaimMeasureInfo info, Unit unit)
@@ -121,7 +123,7 @@ internal static class ClaimText
     }
 
     private static string Critical(CriticalValueAnswer critical) =>
-        And([.. critical.Crossings.Select(v => v.ToString("0.##", CultureInfo.InvariantCulture))]) + $" {(critical.Unit == "1" ? "" : critical.Unit + " ")}of {critical.Path}" + (critical.Reading is null ? "" : $" ({critical.Reading})");
+        And([.. critical.Crossings.Select(v => v.ToString(v >= 100 ? "0" : "0.##", CultureInfo.InvariantCulture))]) + $" {(critical.Unit == "1" ? "" : critical.Unit + " ")}of {critical.Path}" + (critical.Reading is null ? "" : $" ({critical.Reading})");
 
     private static string Number(double value, Unit unit, bool signed = false) => Bare(value, unit, signed) + (unit.Text == "1" ? "" : unit.Text == "%" ? " %" : " " + unit.Text);
 

@@ -13,7 +13,7 @@ public sealed partial class ReportInBrowserTests(ReportInBrowserTests.Browser br
     private static readonly string[] Themes = ["light", "dark"];
 
     // Boxes of all texts of all visible figures, in CSS px of the page; and of the figures.
-    private const string FindFaults = """
+    internal const string FindFaults = """
         () => {
           const faults = [];
           for (const svg of document.querySelectorAll('svg[role=img].w, svg[role=img].n')) {
@@ -130,7 +130,7 @@ public sealed partial class ReportInBrowserTests(ReportInBrowserTests.Browser br
         (await page.EvaluateAsync<int>("document.scripts.length")).Should().Be(0);
     }
 
-    private static IEnumerable<string> Ancestors()
+    internal static IEnumerable<string> Ancestors()
     {
         for (var d = new DirectoryInfo(AppContext.BaseDirectory); d is not null; d = d.Parent)
         {
@@ -141,7 +141,7 @@ public sealed partial class ReportInBrowserTests(ReportInBrowserTests.Browser br
     [GeneratedRegex("^#?(..)(..)(..)$")]
     private static partial Regex Hex();
 
-    private static string Rgb(string hex)
+    internal static string Rgb(string hex)
     {
         var m = Hex().Match(hex);
         int Part(int i) => int.Parse(m.Groups[i].Value, NumberStyles.HexNumber, CultureInfo.InvariantCulture);
@@ -188,7 +188,7 @@ public sealed partial class ReportInBrowserTests(ReportInBrowserTests.Browser br
         }
 
         /// <summary>The sample report in a viewport, with JavaScript for the test alone.</summary>
-        public async Task<IPage> OpenAsync(int width, string theme)
+        public async Task<IPage> OpenAsync(int width, string theme, string? file = null)
         {
             Assert.SkipWhen(_missing is not null, _missing ?? "");
             var context = await _browser!.NewContextAsync(new()
@@ -199,7 +199,7 @@ public sealed partial class ReportInBrowserTests(ReportInBrowserTests.Browser br
             });
             _contexts.Add(context);
             var page = await context.NewPageAsync();
-            await page.GotoAsync(new Uri(await SampleReport.PathAsync()).AbsoluteUri);
+            await page.GotoAsync(new Uri(file ?? await SampleReport.PathAsync()).AbsoluteUri);
             return page;
         }
 
