@@ -14,7 +14,7 @@ internal static class LedgerStyles
         .ledger th[aria-sort=ascending] button::after{content:" \2191"}.ledger th[aria-sort=descending] button::after{content:" \2193"}
         .ledger>tbody>tr>td>details>summary{cursor:pointer;color:var(--link);width:max-content;max-width:100%;padding:2px 0}.ledger>tbody>tr>td>details[open]{padding-bottom:16px}
         .ledger .card{max-width:42rem}.ledger .card p{margin:8px 0}.ledger dl{margin:8px 0;display:grid;grid-template-columns:max-content minmax(0,1fr);gap:2px 14px}.ledger dt{color:var(--muted)}.ledger dd{margin:0;overflow-wrap:anywhere}
-        .ledger h3.meaning{font-size:15px;line-height:22px;margin:16px 0 4px}.ledger .stands{color:var(--muted);font-size:13px;line-height:20px}.ledger .stands .path{font-size:12px}
+        .ledger h3.meaning{font-size:15px;line-height:22px;margin:16px 0 4px}.ledger .stands{color:var(--muted);font-size:13px;line-height:20px}.ledger .stands summary{cursor:pointer;width:max-content}.ledger .stands .path{font-size:12px}
         .ledger figure{margin:20px 0 8px}.counts td,.counts th{padding-right:18px}.counts td{text-align:right}.rules{margin:0 0 12px;padding-left:20px}.rules li{margin:0 0 6px}
         @media screen and (max-width:759px){.ledger,.ledger>tbody,.ledger>tbody>tr,.ledger>tbody>tr>*{display:block;width:auto}.ledger>thead,.ledger>thead>tr{display:flex;flex-wrap:wrap;gap:4px 14px}.ledger>colgroup{display:none}
         .ledger>thead>tr>th{padding:4px 0;border:0;display:block;width:auto}.ledger>thead>tr>th:not([data-sort]){display:none}.ledger>tbody{border-top:1px solid var(--rule);padding:10px 0}.ledger>tbody>tr:first-child>*{border:0;padding:1px 0}.ledger>tbody>tr+tr>*{padding:2px 0}

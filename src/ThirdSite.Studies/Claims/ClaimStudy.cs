@@ -12,7 +12,7 @@ public sealed record ClaimOptions(int Threads = 0, IReadOnlyList<Override>? Set 
 /// <summary>Evaluates claims. Nothing of a verdict is stored: all is computed from the claim's own test.</summary>
 public sealed class ClaimStudy
 {
-    public const string SchemaVersion = "1.0";
+    public const string SchemaVersion = AnswersJson.SchemaVersion;
 
     /// <summary>Stands beside every count of verdicts.</summary>
     public const string CountsWarning = "The count says which claims could be tested and how they were worded, not who was honest.";
@@ -164,7 +164,7 @@ public sealed class ClaimStudy
             return meanings[0].Answer.Why;
         }
 
-        var groups = meanings.GroupBy(m => m.Verdict).Select(g => $"{ClaimText.Word(g.Key)} if it means {ClaimText.Or([.. g.Select(m => $"“{m.Answer.Name}”")])}");
+        var groups = meanings.GroupBy(m => m.Verdict).Select(g => $"{ClaimText.MeaningWord(g.Key)} if it means {ClaimText.Or([.. g.Select(m => $"“{m.Answer.Name}”")])}");
         return meanings.Select(m => m.Verdict).Distinct().Count() == 1
             ? $"Under each meaning: {ClaimText.Word(verdict)}. {meanings[0].Answer.Why}"
             : ClaimText.Capital(string.Join("; ", groups)) + ".";

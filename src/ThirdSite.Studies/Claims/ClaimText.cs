@@ -17,6 +17,9 @@ internal static class ClaimText
         _ => "cannot be tested",
     };
 
+    /// <summary>Of a meaning, before "if it means …".</summary>
+    public static string MeaningWord(ClaimVerdict verdict) => verdict == ClaimVerdict.HoldsOnlyIf ? "holds under some assumptions" : Word(verdict);
+
     public static string Capital(string text) => text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..];
 
     public static string Or(IReadOnlyList<string> parts) => Listed(parts, "or");
@@ -70,27 +73,35 @@ internal static class ClaimText
         string N(double si) => Number(unit.FromSi(si), unit);
         var what = test.Alternatives.Count > 0 ? "no less than at " + Or(test.Alternatives) : compare.Kind switch
         {
-            ClaimComparisonKind.IsTrue => "yes",
-            ClaimComparisonKind.IsFalse => "no",
+            ClaimComparisonKind.IsTrue or ClaimComparisonKind.IsFalse => "",
             ClaimComparisonKind.AtLeast => "at least " + N(compare.First),
             ClaimComparisonKind.AtMost => "at most " + N(compare.First),
             _ => compare.First == compare.Second ? "about " + N(compare.First) : $"{Bare(unit.FromSi(compare.First), unit)} to {N(compare.Second)}",
         };
         var to = test.To is null ? "" : $" ({test.To})";
-        var many = test.Subjects.Count > 1 || test.For is ClaimQuantifier.None or ClaimQuantifier.Count;
-        var whom = !many ? "" : test.For switch
+        var n = test.Subjects.Count;
+        var whom = test.For switch
         {
-            ClaimQuantifier.All => Invariant($", for all of {test.Subjects.Count}"),
-            ClaimQuantifier.Any => Invariant($", for any of {test.Subjects.Count}"),
-            ClaimQuantifier.None => Invariant($", for none of {test.Subjects.Count}"),
-            ClaimQuantifier.Most => Invariant($", for most of {test.Subjects.Count}"),
-            _ => Invariant($" of {test.Subjects.Count}"),
+            ClaimQuantifier.None => n == 1 ? "no" : Invariant($"none of {n}"),
+            ClaimQuantifier.Any when n > 1 => Invariant($"any of {n}"),
+            ClaimQuantifier.Most when n > 1 => Invariant($"most of {n}"),
+            ClaimQuantifier.All when n > 1 => Invariant($"all of {n}"),
+            ClaimQuantifier.Count => Invariant($"of {n}"),
+            _ => "",
         };
-        return $"{info.Label}{to}: {what}{whom}";
+        if (compare.Kind is ClaimComparisonKind.IsTrue or ClaimComparisonKind.IsFalse && test.Alternatives.Count == 0)
+        {
+            var yes = compare.Kind == ClaimComparisonKind.IsTrue;
+            return $"{info.Label}{to}: {(whom.Length == 0 ? yes ? "yes" : "no" : yes ? whom : "not " + whom)}";
+        }
+
+        return $"{info.Label}{to}: {what}{(whom.Length == 0 ? "" : ", " + (test.For == ClaimQuantifier.Count ? whom : "for " + whom))}";
     }
 
     public static string? Tolerance(ClaimTest test, Unit unit) =>
-        test.Compare.Tolerance <= 0 || test.Compare.Kind is ClaimComparisonKind.IsTrue or ClaimComparisonKind.IsFalse ? null : "±" + Number(unit.FromSi(test.Compare.Tolerance), unit);
+        test.Compare.Tolerance <= 0 || test.Compare.Kind is ClaimComparisonKind.IsTrue or ClaimComparisonKind.IsFalse ? null
+        : unit.Text == "%" ? "±" + unit.FromSi(test.Compare.Tolerance).ToString("0.#", CultureInfo.InvariantCulture) + " points"
+        : "±" + Number(unit.FromSi(test.Compare.Tolerance), unit);
 
     public static string Why(ClaimVerdict verdict, ClaimMeasureInfo info, IReadOnlyList<ClaimCaseAnswer> cases, CriticalValueAnswer? critical, Study study, ClaimMeaning meaning, string? note)
     {

@@ -29,6 +29,7 @@ internal static partial class AssessmentSchema
         ["docs/schemas/sensitivity.schema.json"] = ("ThirdSite sensitivity", typeof(SensitivityAnswers)),
         ["docs/schemas/shares.schema.json"] = ("ThirdSite shares of the assumption space", typeof(SharesAnswers)),
         ["docs/schemas/reproduction.schema.json"] = ("ThirdSite reproduction of a bundle", typeof(ReproductionAnswers)),
+        ["docs/schemas/ledger.schema.json"] = ("ThirdSite ledger of claims", typeof(ClaimsAnswer)),
         ["docs/schemas/comparison.schema.json"] = ("ThirdSite comparison", typeof(ComparisonAnswers)),
     };
 
