@@ -36,7 +36,7 @@ public sealed class ClaimsTests : IDisposable
         var (code, output, errors) = await _command.RunAsync("claims", "a31-munich", "--claims", Claims);
         code.Should().Be(0, errors);
         output.Split('\n').Where(line => !line.Contains("https:", StringComparison.Ordinal)).Should().OnlyContain(line => line.Length <= 80);
-        output.Should().Contain("2764 km").And.Contain("Stands on 3 values").And.Contain("not who was honest");
+        output.ReplaceLineEndings(" ").Should().Contain("2764 km").And.Contain("Stands on 3 values").And.Contain("not who was honest");
     }
 
     [Fact]

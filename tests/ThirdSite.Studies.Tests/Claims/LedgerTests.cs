@@ -87,6 +87,23 @@ public sealed class LedgerTests
     }
 
     [Fact]
+    public void The_worked_example_of_the_documentation_runs_and_its_table_names_every_measure()
+    {
+        var text = File.ReadAllText(Path.Combine(Root, "docs", "claims.md"));
+        var start = text.IndexOf("```yaml\n", StringComparison.Ordinal) + "```yaml\n".Length;
+        var example = text[start..text.IndexOf("```", start, StringComparison.Ordinal)];
+        var scenario = ScenarioReader.Read(Path.Combine(Root, "scenarios", "third-site-2008.yaml"));
+        var claim = ClaimStudy.Run(ClaimReader.Read(example, "mine.yaml", _ => scenario), World.Load(), new(), null, CancellationToken.None).Claims.Should().ContainSingle().Subject;
+        claim.Meanings.Should().HaveCount(2).And.OnlyContain(m => m.Cases.Count > 0 && m.StandsOn.Contains("radars.brdy.reference_range"));
+
+        ClaimMeasureInfo.All.Should().OnlyContain(m => text.Contains($"`{m.Name}`", StringComparison.Ordinal));
+        ClaimSides.All.Should().OnlyContain(side => text.Contains(side, StringComparison.Ordinal));
+        var count = ClaimReader.Read(Path.Combine(Root, "claims")).Claims.Count;
+        text.Should().Contain($"{count} statements");
+        File.ReadAllText(Path.Combine(Root, "README.md")).Should().Contain($"{count} published statements");
+    }
+
+    [Fact]
     public void Closed_a_value_that_no_claim_uses_is_refused()
     {
         var ledger = new ClaimLedger([.. ClaimReader.Read(Path.Combine(Root, "claims")).Claims.Where(c => c.Id == "a31-munich")]);
