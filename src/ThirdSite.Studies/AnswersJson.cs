@@ -40,6 +40,10 @@ public static class AnswersJson
     /// <exception cref="ArgumentException">A number is NaN or infinite.</exception>
     public static void Write(Stream stream, SharesAnswers answers) => Write(stream, answers, TypeOf<SharesAnswers>());
 
+    /// <summary>Where an answer turns, as <c>thirdsite critical --json</c> prints it.</summary>
+    /// <exception cref="ArgumentException">A number is NaN or infinite.</exception>
+    public static void Write(Stream stream, CriticalAnswers answers) => Write(stream, answers, TypeOf<CriticalAnswers>());
+
     /// <summary>The performance of a vehicle, as <c>thirdsite catalog NAME --performance --json</c> prints it.</summary>
     /// <exception cref="ArgumentException">A number is NaN or infinite.</exception>
     public static void Write(Stream stream, VehiclePerformance performance) => Write(stream, performance, TypeOf<VehiclePerformance>());
@@ -169,4 +173,5 @@ public sealed record AssessmentSummary(
 [JsonSerializable(typeof(SensitivityAnswers))]
 [JsonSerializable(typeof(SharesAnswers))]
 [JsonSerializable(typeof(ClaimsAnswer))]
+[JsonSerializable(typeof(CriticalAnswers))]
 internal sealed partial class AnswersContext : JsonSerializerContext;

@@ -41,6 +41,14 @@ internal static class Names
         _ => "time",
     };
 
+    public static string Of(CrossingKind kind) => kind switch
+    {
+        CrossingKind.Passes => "passes",
+        CrossingKind.Jumps => "jumps",
+        CrossingKind.Begins => "begins",
+        _ => "touches",
+    };
+
     public static string Of(RadarObject target) => target switch
     {
         RadarObject.BurningMissile => "burning-missile",

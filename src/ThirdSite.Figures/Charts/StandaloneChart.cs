@@ -23,6 +23,51 @@ internal static partial class StandaloneChart
         return Custom().Replace(whole, match => Palette.Light[match.Groups[1].Value]);
     }
 
+    /// <summary>A chart of the page as a file of its own: title and subtitle above the drawing.</summary>
+    public static string Of(ChartContent content, FigureWidth width)
+    {
+        var drawing = content.Draw(width);
+        var svg = new Svg();
+        var y = 0.0;
+        var texts = new Svg();
+        foreach (var (text, css, size, bold) in new[] { (content.Title, "b", 15.0, true), (content.Subtitle, "m", 12.0, false) })
+        {
+            foreach (var line in Lines(text, width.Pixels, size, bold))
+            {
+                y += size + 5;
+                texts.Text(0, y, line, css, attributes: $"style=\"font-size:{Svg.N(size)}px\"");
+            }
+
+            y += 4;
+        }
+
+        y += 10;
+        var height = (int)Math.Ceiling(y + drawing.Height);
+        svg.Rect(0, 0, width.Pixels, height, "fill=\"var(--paper)\"").Raw(texts.ToString());
+        svg.Open("g", $"transform=\"translate(0 {Svg.N(y)})\"").Raw(drawing.Body).Close("g");
+        return Whole(width.Pixels, height, content.Title, content.Description, svg);
+    }
+
+    private static IEnumerable<string> Lines(string text, double room, double size, bool bold)
+    {
+        var line = "";
+        foreach (var word in text.Split(' '))
+        {
+            var longer = line.Length == 0 ? word : line + " " + word;
+            if (line.Length > 0 && TextMetrics.Width(longer, size, bold) > room)
+            {
+                yield return line;
+                line = word;
+            }
+            else
+            {
+                line = longer;
+            }
+        }
+
+        yield return line;
+    }
+
     /// <summary>Round values along an axis, and the decimals that they need.</summary>
     public static (IReadOnlyList<double> Ticks, int Decimals) Ticks(LinearAxis axis, int count)
     {

@@ -35,30 +35,7 @@ public static class TornadoChart
     }
 
     /// <summary>A standalone SVG in one width, in UTF-8, with its declaration.</summary>
-    public static string Svg(SensitivityAnswers answers, FigureWidth width)
-    {
-        var content = From(answers);
-        var drawing = content.Draw(width);
-        var svg = new Svg();
-        var y = 0.0;
-        var texts = new Svg();
-        foreach (var (text, css, size, bold) in new[] { (content.Title, "b", 15.0, true), (content.Subtitle, "m", 12.0, false) })
-        {
-            foreach (var line in Lines(text, width.Pixels, size, bold))
-            {
-                y += size + 5;
-                texts.Text(0, y, line, css, attributes: $"style=\"font-size:{Figures.Svg.N(size)}px\"");
-            }
-
-            y += 4;
-        }
-
-        y += 10;
-        var height = (int)Math.Ceiling(y + drawing.Height);
-        svg.Rect(0, 0, width.Pixels, height, "fill=\"var(--paper)\"").Raw(texts.ToString());
-        svg.Open("g", $"transform=\"translate(0 {Figures.Svg.N(y)})\"").Raw(drawing.Body).Close("g");
-        return StandaloneChart.Whole(width.Pixels, height, content.Title, content.Description, svg);
-    }
+    public static string Svg(SensitivityAnswers answers, FigureWidth width) => StandaloneChart.Of(From(answers), width);
 
     private static string What(SensitivityAnswers answers) => answers.Answer.Kind switch
     {
@@ -173,25 +150,5 @@ public static class TornadoChart
         }
 
         return Shorter(kept);
-    }
-
-    private static IEnumerable<string> Lines(string text, double room, double size, bool bold)
-    {
-        var line = "";
-        foreach (var word in text.Split(' '))
-        {
-            var longer = line.Length == 0 ? word : line + " " + word;
-            if (line.Length > 0 && TextMetrics.Width(longer, size, bold) > room)
-            {
-                yield return line;
-                line = word;
-            }
-            else
-            {
-                line = longer;
-            }
-        }
-
-        yield return line;
     }
 }

@@ -31,6 +31,7 @@ internal static partial class AssessmentSchema
         ["docs/schemas/reproduction.schema.json"] = ("ThirdSite reproduction of a bundle", typeof(ReproductionAnswers)),
         ["docs/schemas/ledger.schema.json"] = ("ThirdSite ledger of claims", typeof(ClaimsAnswer)),
         ["docs/schemas/comparison.schema.json"] = ("ThirdSite comparison", typeof(ComparisonAnswers)),
+        ["docs/schemas/critical.schema.json"] = ("ThirdSite critical values", typeof(CriticalAnswers)),
     };
 
     public static string Generate() => Generate("ThirdSite assessment", typeof(AssessmentAnswers));
