@@ -17,8 +17,8 @@ internal static class CriticalCommand
             Description = "The quantity to vary: a number of the system or an assumption, by the path that 'thirdsite catalog NAME' prints. Given twice: the frontier over both. Threat geometry is not varied.",
             Arity = ArgumentArity.OneOrMore,
             AllowMultipleArgumentsPerToken = false,
-            Required = true,
         };
+        var models = new Option<bool>("--models") { Description = "Also give the answer under each choice of model: Earth, boost of the interceptor, energy shedding, cue, early-warning radars, coast limit, view rule, doctrine. Needs no --quantity." };
         var range = RangeOption.Create("The interval to search, for example \"30..120 s\"; one for each quantity, in order. Without it: the published or assumed spread; of the burnout speed the scenario's interval; else what the quantity may be, at most four times its value.");
         var readings = SharedOptions.Readings();
         var set = SharedOptions.Set().Checked();
@@ -41,7 +41,7 @@ internal static class CriticalCommand
         };
         var command = new Command("critical", "Find the value of a quantity at which an answer turns, under each reading, and what is active there; for two quantities the frontier. All crossings are found, and that it never turns is an answer.")
         {
-            file, question, quantity, range, readings, set, shots, share, land, cells, threads, outOption,
+            file, question, quantity, models, range, readings, set, shots, share, land, cells, threads, outOption,
         };
         HelpText.Add(
             command,
@@ -53,13 +53,24 @@ internal static class CriticalCommand
             "    --quantity radars.brdy.reference_range",
             "thirdsite critical mine.yaml reach:kozelsk:washington --out results/critical \\",
             "    --quantity interceptors.gbi-2stage.burnout_speed \\",
-            "    --quantity delays.commit");
+            "    --quantity delays.commit",
+            "thirdsite critical mine.yaml reach:kozelsk:washington --models");
         command.SetAction(async (parse, cancellation) =>
         {
             var scenario = ScenarioReader.Read(parse.GetRequiredValue(file));
             var asked = scenario.Ask(parse.GetRequiredValue(question));
-            var paths = parse.GetRequiredValue(quantity);
+            var paths = parse.GetValue(quantity) ?? [];
             var ranges = parse.GetValue(range) ?? [];
+            if (paths.Length == 0 && !parse.GetValue(models))
+            {
+                return Refuse("critical needs --quantity PATH, or --models");
+            }
+
+            if (parse.GetValue(models) && asked is Question.See or Question.Distance)
+            {
+                return Refuse($"--models compares what is reached or defended; '{asked}' is neither");
+            }
+
             if (paths.Length > 2)
             {
                 return Refuse($"--quantity is given {paths.Length} times; expected one quantity, or two for a frontier");
@@ -90,7 +101,8 @@ internal static class CriticalCommand
                     parse.GetValue(share),
                     parse.GetValue(land),
                     parse.GetValue(cells),
-                    parse.GetValue(threads));
+                    parse.GetValue(threads),
+                    parse.GetValue(models));
                 var world = World.Load();
                 answers = await ProgressDisplay.RunAsync(new Terminal(color: !parse.GetValue(SharedOptions.NoColor)), quiet, progress => CriticalStudy.Run(request, world, progress, cancellation));
             }
@@ -116,7 +128,7 @@ internal static class CriticalCommand
                 if (parse.GetValue(outOption) is { } written)
                 {
                     Console.Out.WriteLine();
-                    Console.Out.WriteLine(Path.Combine(written, CriticalFiles.Figure));
+                    Console.Out.WriteLine(Path.Combine(written, paths.Length > 0 ? CriticalFiles.Figure : CriticalFiles.Mark));
                 }
             }
 

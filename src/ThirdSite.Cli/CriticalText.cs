@@ -22,6 +22,11 @@ internal static class CriticalText
 
         foreach (var reading in answers.Readings)
         {
+            if (answers.Quantities.Count == 0)
+            {
+                continue;
+            }
+
             writer.WriteLine();
             var at = string.Join(", ", answers.Quantities.Zip(reading.Values, Shown));
             HelpText.WriteWrapped(writer, $"{reading.Reading}, at {at}: {(reading.Holds ? "yes" : "no")}, {Value(answers, reading)}{(reading.Undecided ? $"; undecided, within the model's error of {Speed(answers.ModelErrorSpeedMps)}" : "")}", 0);
@@ -35,8 +40,40 @@ internal static class CriticalText
             }
         }
 
+        if (answers.Models.Count > 0)
+        {
+            writer.WriteLine();
+            WriteModels(writer, answers);
+        }
+
         writer.WriteLine();
         WriteNotes(writer, answers);
+    }
+
+    // A row for each choice, a column for each reading; the critical speed, which no reading moves, at the end.
+    private static void WriteModels(TextWriter writer, CriticalAnswers answers)
+    {
+        var readings = answers.Readings.Select(r => r.Reading).ToList();
+        const int First = 25, Column = 14;
+        writer.WriteLine("Under other choices of model".PadRight(First));
+        writer.WriteLine("".PadRight(First) + string.Concat(readings.Select(r => r.PadLeft(Column))) + (answers.Measure == "margin" ? "critical".PadLeft(11) : ""));
+        foreach (var choice in answers.Models.GroupBy(m => m.Choice))
+        {
+            var cells = readings.Select(r => choice.FirstOrDefault(m => m.Reading == r) is { } m ? (m.Undecided == true ? "? " : "") + (m.Flips ? "! " : "") + Result(m) : "");
+            var speeds = choice.Where(m => m.SpeedSought).Select(m => m.CriticalBurnoutSpeedMps is { } v ? (v / 1000).ToString("0.00", CultureInfo.InvariantCulture) : "none").Distinct().ToList();
+            writer.WriteLine($"  {choice.First().Label}".PadRight(First) + string.Concat(cells.Select(c => c.PadLeft(Column))) + (answers.Measure == "margin" ? (speeds.Count == 0 ? "-" : string.Join("/", speeds)).PadLeft(11) : ""));
+        }
+
+        writer.WriteLine();
+        HelpText.WriteWrapped(writer, $"!: another answer than as assessed. ?: undecided, within the model's error of {Speed(answers.ModelErrorSpeedMps)}.{(answers.Measure == "margin" ? " Margins in s, negative: too late; critical: lowest burnout speed with the answer yes, km/s." : "")}", 0);
+        if (answers.Models.FirstOrDefault(m => m.Choice == "staged-interceptor") is { } staged)
+        {
+            HelpText.WriteWrapped(writer, $"Staged interceptor: {staged.Note}.", 0);
+        }
+
+        static string Result(ModelChoiceAnswer m) => m.Value is not { } value ? m.Reason!
+            : m.Measure == "share" ? (100 * value).ToString("0.0", CultureInfo.InvariantCulture) + " %"
+            : value.ToString("+0;-0;0", CultureInfo.InvariantCulture) + (m.Holds == value >= 0 ? "" : " no");
     }
 
     private static void WriteLine(TextWriter writer, CriticalAnswers answers, CriticalReading reading)

@@ -161,7 +161,7 @@ public sealed class ScenarioDocument
         var fromReading = overlay.Set.Select(change => change.Path).Where(path => !overridden.Contains(path)).ToHashSet(StringComparer.Ordinal);
         var hash = CanonicalScenario.Sha256(CanonicalScenario.Text(Name, Used.Of(shared), overlays, all));
         var used = Used.Of(resolved);
-        return (StudyBuilder.Build(Name, used, hash, overlay.Name, all, fromReading, overridden), used);
+        return (StudyBuilder.Build(Name, used, hash, overlay.Name, all, fromReading, overridden) with { Document = this }, used);
     }
 
     /// <summary>Reads a question and looks up its names; where only one missile type fits, it is filled in.</summary>

@@ -58,6 +58,9 @@ public sealed record Study(
 {
     /// <summary>How the quantities with a spread are distributed between their bounds.</summary>
     public Uncertainty Uncertainty { get; init; } = Uncertainty.None;
+
+    /// <summary>The scenario that it is a study of; null where it was made without one. With it the same reading can be studied at other values.</summary>
+    public ScenarioDocument? Document { get; init; }
 }
 
 /// <summary>A reading: <paramref name="Name"/> for commands, <paramref name="Label"/> for people ("the government's").</summary>

@@ -5,7 +5,7 @@ namespace ThirdSite.Studies;
 // The JSON contract of thirdsite critical. Property order here is the order in the file. Quantities stand in the unit that
 // their author wrote, named beside them; where physics has no answer a number is null and a reason stands beside it.
 
-/// <summary>Where an answer turns as one or two quantities vary, under every reading asked for.</summary>
+/// <summary>Where an answer turns as one or two quantities vary, and what becomes of it under other choices of model, under every reading asked for.</summary>
 /// <param name="Question">With its missile type filled in.</param>
 /// <param name="Subject">What it is about, for people.</param>
 /// <param name="Measure">What the answer rests on: margin (s), share (0 to 1), view (s) or distance (m).</param>
@@ -29,7 +29,11 @@ public sealed record CriticalAnswers(
     IReadOnlyList<CriticalQuantity> Quantities,
     CriticalCells? Cells,
     IReadOnlyList<CriticalReading> Readings,
-    IReadOnlyList<FrontierReading> Frontiers);
+    IReadOnlyList<FrontierReading> Frontiers)
+{
+    /// <summary>The answer under every choice of model, where asked for.</summary>
+    public IReadOnlyList<ModelChoiceAnswer> Models { get; init; } = [];
+}
 
 /// <summary>A quantity that was varied.</summary>
 /// <param name="Path">Where it stands in the scenario.</param>
@@ -57,7 +61,7 @@ public sealed record CriticalCells(int Assessed, int All, double LargestDifferen
 /// <param name="Reason">Why there is no value: out-of-range, never-tracked or unreachable.</param>
 /// <param name="Constraint">What ends the latest feasible launch, or forbids any: energy, coast, floor, view, time.</param>
 /// <param name="Undecided">The answer changes within the model's error in burnout speed.</param>
-/// <param name="Throughout">yes or no: the answer over the whole interval; turns: it changes. Of two quantities over the grid.</param>
+/// <param name="Throughout">yes or no: the answer over the whole interval; turns: it changes. Of two quantities over the grid; the answer itself where none is varied.</param>
 /// <param name="Monotonic">The answer turns at most once; null for two quantities.</param>
 /// <param name="Crossings">Ascending; empty for two quantities.</param>
 /// <param name="ModelError">The same with the burnout speed lower and higher by the model's error; empty where the quantity is the burnout speed itself, and for two quantities.</param>

@@ -6,7 +6,7 @@ namespace ThirdSite.Studies;
 /// <summary>What is asked of <see cref="CriticalStudy"/>.</summary>
 /// <param name="Scenario">Read and checked.</param>
 /// <param name="Question">As <see cref="ScenarioDocument.Ask"/> gives it.</param>
-/// <param name="Paths">One or two quantities.</param>
+/// <param name="Paths">One or two quantities; none where only choices of model are asked for.</param>
 /// <param name="Readings">Names, in the order to report; empty: all.</param>
 /// <param name="Overrides">Over every reading.</param>
 /// <param name="Ranges">SI, one for each path or null where the default interval holds; empty: all default.</param>
@@ -15,6 +15,7 @@ namespace ThirdSite.Studies;
 /// <param name="ByArea">Shares of land, not of people.</param>
 /// <param name="Cells">At most so many of an area; 0: all.</param>
 /// <param name="Threads">Workers; 0: one for each processor.</param>
+/// <param name="Models">The answer under every choice of model too.</param>
 public sealed record CriticalRequest(
     ScenarioDocument Scenario,
     Question Question,
@@ -26,7 +27,8 @@ public sealed record CriticalRequest(
     double WantedShare = 0.5,
     bool ByArea = false,
     int Cells = 200,
-    int Threads = 0);
+    int Threads = 0,
+    bool Models = false);
 
 /// <summary>Where the answer to a question turns as one or two quantities vary, under each reading, with what is active there.</summary>
 public static class CriticalStudy
@@ -181,6 +183,10 @@ public static class CriticalStudy
                 frontiers.Add(frontier);
                 known.Add((study, row, frontier));
             }
+            else if (request.Paths.Count == 0)
+            {
+                row = row with { Throughout = Word(outcome.Holds) };
+            }
             else
             {
                 row = twin.Row is { } like
@@ -192,8 +198,16 @@ public static class CriticalStudy
             rows.Add(row);
         }
 
-        progress?.Report(new("Answers", 1));
         var study0 = variations[0].Study;
+        var models = new List<ModelChoiceAnswer>();
+        if (request.Models)
+        {
+            progress?.Report(new("Choices of model", 0.99));
+            // An area's cells are worked on together, a single engagement's readings.
+            models.AddRange(ModelChoices.Of([.. variations.Select(v => v.Study)], request.Question, options with { Ranges = null, Threads = threads }, new(), cancellation));
+        }
+
+        progress?.Report(new("Answers", 1));
         return new(
             AnswersJson.SchemaVersion,
             new(AssessmentStudy.Version, study0.ScenarioName, study0.Sha256, study0.Seed),
@@ -208,7 +222,10 @@ public static class CriticalStudy
             [.. intervals.Select((interval, i) => Described(first[i], interval, two, scope))],
             isArea ? new(cells.Assessed, cells.All, cells.Difference) : null,
             rows,
-            frontiers);
+            frontiers)
+        {
+            Models = models,
+        };
     }
 
     internal static string SpeedPath(Study study) => $"interceptors.{study.System.Site.Interceptor.Name}.burnout_speed";

@@ -19,6 +19,8 @@ namespace ThirdSite.Studies;
 /// <param name="Threads">Workers for the cells of one answer; 1 where many answers are sought at once.</param>
 /// <param name="Ranges">Values, in SI, that each quantity will be asked at, in the order of the paths, where they reach beyond its spread; null: they do not.</param>
 /// <param name="Earth">To fly over; null: that of the assessment (WGS-84, J2 to J4, turning).</param>
+/// <param name="Change">A choice of model, applied to the study at every set of values: another system, the same missiles and places; null: none.</param>
+/// <param name="LadderStep">m/s between the speeds that an interceptor which sheds energy is flown at.</param>
 public sealed record InquiryOptions(
     World? World = null,
     TrajectoryShape Trajectory = TrajectoryShape.MinimumEnergy,
@@ -29,7 +31,9 @@ public sealed record InquiryOptions(
     Conditions Conditions = default,
     int Threads = 1,
     IReadOnlyList<(double Low, double High)>? Ranges = null,
-    EarthModel? Earth = null);
+    EarthModel? Earth = null,
+    Func<Study, Study>? Change = null,
+    double LadderStep = FlyOutFamily.Step);
 
 /// <summary>The answer at one set of values.</summary>
 /// <param name="Holds">Yes or no: could engage, is defended, is seen.</param>
@@ -70,20 +74,22 @@ public sealed class Inquiry
     private readonly Lazy<MissileFlight?>[]? _flights;
     private readonly Lazy<Seen>[]? _seen;
     private readonly ConcurrentDictionary<(GeodeticPosition Site, Interceptor Interceptor), Lazy<IReadOnlyList<FlyOutTable>>> _tables = new();
+    private readonly Workbench? _bench;
 
     /// <summary>One flight that the question is about; the weight is that of its aim.</summary>
     private sealed record Engagement(int Aim, GeodeticPosition Launch, GeodeticPosition Target, string Missile, double Weight);
 
     private sealed record Seen(SensorPicture Picture, TargetTrack Track);
 
-    private Inquiry(ScenarioDocument scenario, Question question, StudyVariation variation, InquiryOptions options, FlyOutBlends? blends = null)
+    private Inquiry(ScenarioDocument scenario, Question question, StudyVariation variation, InquiryOptions options, FlyOutBlends? blends = null, Inquiry? like = null, Workbench? bench = null)
     {
         _scenario = scenario;
         Question = question;
         _variation = variation;
         _options = options;
         _earth = options.Earth ?? Workbench.Earth;
-        var study = variation.Study;
+        _bench = bench ?? like?._bench;
+        var study = Changed(variation.Study);
         switch (question)
         {
             case Question.Reach r:
@@ -97,7 +103,7 @@ public sealed class Inquiry
                 break;
             case Question.DefendedGroup or Question.DefendedNation:
                 _isArea = true;
-                (_engagements, CellsOfAll, CellsAssessed) = Area(study, question, options);
+                (_engagements, CellsOfAll, CellsAssessed) = like is not null ? (like._engagements, like.CellsOfAll, like.CellsAssessed) : Area(study, question, options);
                 break;
             case Question.Distance distance:
                 _engagements = [];
@@ -108,19 +114,26 @@ public sealed class Inquiry
                 throw new ArgumentException($"'{question}' is no question that can be asked at other values.");
         }
 
-        if (!_isArea && BurnoutStateVaries(variation))
+        var sameEarth = like is not null && like._earth == _earth;
+        if (!_isArea && BurnoutStateVaries(variation, study))
         {
-            _blends = blends ?? Blends(variation, options.Ranges, _earth);
+            blends ??= sameEarth && BlendsAlike(Changed(like!._variation.Study, like._options), study) ? like._blends : null;
+            _blends = blends ?? Blends(variation, study, options.Ranges, _earth);
+        }
+
+        if (sameEarth)
+        {
+            _tables = like!._tables;
         }
 
         bool Varies(params string[] sections) => variation.Quantities.Any(q => sections.Contains(q.Path.Split('.')[0]));
         if (!Varies("missiles"))
         {
-            _flights = [.. _engagements.Select((_, i) => new Lazy<MissileFlight?>(() => Solve(study, i)))];
+            _flights = sameEarth ? like!._flights! : [.. _engagements.Select((_, i) => new Lazy<MissileFlight?>(() => Solve(study, i)))];
             if (!Varies("radars", "satellites", "sites", "view"))
             {
                 var sights = Sights(study);
-                _seen = [.. _engagements.Select((_, i) => new Lazy<Seen>(() => Look(study, sights, _flights[i].Value!)))];
+                _seen = sameEarth && SeesAlike(study, Changed(like!._variation.Study, like._options)) ? like._seen! : [.. _engagements.Select((_, i) => new Lazy<Seen>(() => Look(study, sights, _flights[i].Value!)))];
             }
         }
     }
@@ -161,6 +174,20 @@ public sealed class Inquiry
     public Inquiry Narrowed(IReadOnlyList<string> paths) =>
         new(_scenario, Question, _scenario.Vary(Study.Reading.Name, Study.Overrides, paths), _options, _blends);
 
+    /// <summary>The same question, study and open quantities under other options of the same world, trajectory and cells; flights, pictures and tables that they leave alone are shared.</summary>
+    internal Inquiry Under(InquiryOptions options) => new(_scenario, Question, _variation, options, null, this);
+
+    /// <summary>The same question and open quantities under another reading; blended tables are shared where they are the same.</summary>
+    internal Inquiry UnderReading(Study study)
+    {
+        var variation = _scenario.Vary(study.Reading.Name, study.Overrides, [.. Quantities.Select(q => q.Path)]);
+        return new(_scenario, Question, variation, _options, BlendsAlike(Study, variation.Study) ? _blends : null);
+    }
+
+    /// <summary>A question of a study that has been assessed, whose tables serve here too.</summary>
+    internal static Inquiry Of(Study study, Question question, IReadOnlyList<string> paths, InquiryOptions options, Workbench bench) =>
+        new(study.Document!, question, study.Document!.Vary(study.Reading.Name, study.Overrides, paths), options, null, null, bench);
+
     /// <summary>The answer at the values of the reading.</summary>
     public InquiryOutcome Nominal() => At([.. Quantities.Select(q => q.Value)]);
 
@@ -175,7 +202,7 @@ public sealed class Inquiry
     /// <exception cref="ArgumentOutOfRangeException">Another number of values, or one that its quantity may not have.</exception>
     public InquiryOutcome At(ReadOnlySpan<double> si, in Conditions conditions)
     {
-        var study = _variation.At(si);
+        var study = Changed(_variation.At(si));
         if (_distance is { } distance)
         {
             return new(true, distance, null, 0, null, null);
@@ -183,6 +210,20 @@ public sealed class Inquiry
 
         return _sensor is not null ? See(study, Sights(study)) : _isArea ? Share(study, Sights(study), conditions) : Single(study, Sights(study), conditions);
     }
+
+    private Study Changed(Study study) => Changed(study, _options);
+
+    private static Study Changed(Study study, InquiryOptions options) => options.Change is { } change ? change(study) : study;
+
+    // A blend leaves the burnout speed open, and coast and floor are no part of it.
+    private static bool BlendsAlike(Study a, Study b)
+    {
+        static Interceptor Flown(Study study) => study.System.Site.Interceptor with { BurnoutSpeed = 0, MaximumCoast = 0, MinimumInterceptAltitude = 0 };
+        return Flown(a) == Flown(b) && a.System.Site.Position == b.System.Site.Position && (a.CriticalSpeedLow, a.CriticalSpeedHigh) == (b.CriticalSpeedLow, b.CriticalSpeedHigh);
+    }
+
+    private static bool SeesAlike(Study a, Study b) =>
+        a.System.Radars.SequenceEqual(b.System.Radars) && a.System.Satellites.SequenceEqual(b.System.Satellites) && a.System.View.BridgedGap == b.System.View.BridgedGap;
 
     private SightLine[] Sights(Study study) => [.. study.System.Radars.Select(r => new SightLine(_earth, r))];
 
@@ -330,7 +371,8 @@ public sealed class Inquiry
         }
 
         IReadOnlyList<FlyOutTable> Build() =>
-            interceptor.ShedsEnergy ? new Workbench(study, 1, _earth).FlyOut(from) : [FlyOutTable.Build(_earth, site, interceptor)];
+            _bench is not null && _earth == Workbench.Earth && !interceptor.ShedsEnergy ? _bench.FlyOut(from)
+            : interceptor.ShedsEnergy ? new Workbench(study, 1, _earth) { LadderStep = _options.LadderStep }.FlyOut(from) : [FlyOutTable.Build(_earth, site, interceptor)];
 
         // Only what moves a table tells two apart; the site is one unless it varies.
         if (SiteMoves(_variation))
@@ -342,15 +384,15 @@ public sealed class Inquiry
         return _tables.Count < MostKeptTables || _tables.ContainsKey(key) ? _tables.GetOrAdd(key, _ => new(Build)).Value : Build();
     }
 
-    private static bool BurnoutStateVaries(StudyVariation variation)
+    private static bool BurnoutStateVaries(StudyVariation variation, Study study)
     {
-        var interceptor = $"interceptors.{variation.Study.System.Site.Interceptor.Name}.";
+        var interceptor = $"interceptors.{study.System.Site.Interceptor.Name}.";
         bool Open(string name) => variation.Quantities.Any(q => q.Path == interceptor + name);
-        return variation.Study.System.FurtherSites.Count == 0
+        return study.System.FurtherSites.Count == 0
             && (Open("burnout_speed") || Open("reference_burnout_altitude") || Open("reference_burnout_downrange") || Open("minimum_burnout_angle") || Open("maximum_burnout_angle"))
             && !Open("reference_speed")
             && !SiteMoves(variation)
-            && !variation.Study.System.Site.Interceptor.ShedsEnergy;
+            && !study.System.Site.Interceptor.ShedsEnergy;
     }
 
     // Burnout altitude and downrange are those of the ellipsoid: the height of the silos moves no path after burnout.
@@ -361,9 +403,8 @@ public sealed class Inquiry
     }
 
     /// <summary>The box that the open quantities may span: between their bounds, or the interval in which critical speeds are sought where that is wider.</summary>
-    private static FlyOutBlends Blends(StudyVariation variation, IReadOnlyList<(double Low, double High)>? ranges, EarthModel earth)
+    private static FlyOutBlends Blends(StudyVariation variation, Study study, IReadOnlyList<(double Low, double High)>? ranges, EarthModel earth)
     {
-        var study = variation.Study;
         var (low, high) = (study.System.Site.Interceptor, study.System.Site.Interceptor);
         for (var i = 0; i < variation.Quantities.Count; i++)
         {

@@ -45,6 +45,9 @@ internal sealed class Workbench
 
     public LaunchSolver Solver { get; }
 
+    /// <summary>m/s between the speeds that an interceptor which sheds energy is flown at.</summary>
+    public double LadderStep { get; init; } = FlyOutFamily.Step;
+
     public IReadOnlyList<SightLine> SightLines => _sightLines;
 
     /// <summary>
@@ -95,7 +98,7 @@ internal sealed class Workbench
     private List<FlyOutTable> Ladder(GeodeticPosition site, Interceptor interceptor)
     {
         var tables = new List<FlyOutTable>();
-        for (var speed = interceptor.BurnoutSpeed; speed >= Study.CriticalSpeedLow; speed -= FlyOutFamily.Step)
+        for (var speed = interceptor.BurnoutSpeed; speed >= Study.CriticalSpeedLow; speed -= LadderStep)
         {
             tables.Insert(0, FlyOutTable.Build(_earth, site, interceptor, speed));
         }

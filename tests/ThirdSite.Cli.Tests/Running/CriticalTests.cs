@@ -46,6 +46,17 @@ public sealed class CriticalTests : IDisposable
         (await command.RunAsync(arguments)).Code.Should().Be(2);
     }
 
+    [Fact]
+    public async Task Closed_choices_of_model_need_no_quantity()
+    {
+        var (code, output, _) = await command.RunAsync("critical", Scenario, "reach:kozelsk:washington", "--models", "--reading", "critics", "--quiet");
+
+        code.Should().Be(0);
+        output.Should().Contain("as assessed").And.Contain("spherical Earth").And.MatchRegex(@"no early-warning radars +! -\d+");
+        (await command.RunAsync("critical", Scenario, "reach:kozelsk:washington")).Errors.Should().Contain("needs --quantity PATH, or --models");
+        (await command.RunAsync("critical", Scenario, "see:brdy:kozelsk:washington", "--models")).Code.Should().Be(2);
+    }
+
     [Theory]
     [InlineData("threat geometry", "--quantity", "sites.kozelsk.latitude")]
     [InlineData("needs a value", "--quantity")]
