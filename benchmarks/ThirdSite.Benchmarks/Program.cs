@@ -9,6 +9,7 @@ const string Usage = """
     flights    [--json] [--threads N] [--grid DEG] [--rounds N]   rates of solver, sensors, verdicts and fly-out alone
     job        [--json] [--threads N] [--grid DEG] [--rounds N] [--reference-arc US]   a map of one reading and threat, and a preview of 500 cells
     launches   [--json] [--rounds N] [--reference-arc US]         the launch solver over all pairs of a 5° grid, and its rates
+    studies    [--json] [--threads N]                             evaluations of a sensitivity study, a thousand to a million
     propagation [--json] [--rounds N]                             arcs per second beside Boost.odeint, GSL and SciPy
     elementary [--json] [--threads N] [--points N]                errors and times of the elementary functions
 
@@ -23,7 +24,7 @@ if (args is ["elementary", .. var elementary])
     return ElementaryBenchmark.Run(elementary);
 }
 
-if (args is not [("assessment" or "flights" or "job" or "launches" or "propagation") and var command, .. var options])
+if (args is not [("assessment" or "flights" or "job" or "launches" or "propagation" or "studies") and var command, .. var options])
 {
     Console.Error.WriteLine(Usage);
     return 2;
@@ -93,6 +94,21 @@ try
         else
         {
             launches.Write(Console.Out);
+        }
+
+        return 0;
+    }
+
+    if (command == "studies")
+    {
+        var studies = StudiesBenchmark.Run(Shipped.Path(), threads);
+        if (json)
+        {
+            Console.WriteLine(JsonSerializer.Serialize(studies, format));
+        }
+        else
+        {
+            StudiesBenchmark.Write(Console.Out, studies);
         }
 
         return 0;

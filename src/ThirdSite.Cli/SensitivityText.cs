@@ -7,7 +7,7 @@ namespace ThirdSite.Cli;
 internal static class SensitivityText
 {
     private const int Most = 12;
-    private const int Label = 44;
+    private const int Label = 42;
 
     /// <summary>The answer over the assumption space, what decides it, what does not, and how far the numbers can be trusted.</summary>
     public static void Write(TextWriter writer, SensitivityAnswers a)
@@ -22,16 +22,20 @@ internal static class SensitivityText
         Wrapped($"As the reading has it: {(a.Nominal.Holds ? "yes" : "no")}, {Value(a, a.Nominal)}.");
         writer.WriteLine();
         Wrapped($"Over the space of assumptions ({a.Quantities.Count} quantities between their bounds) the answer is yes in {Percent(a.Share.Share)} of it (95 % interval {Percent(a.Share.Low)} to {Percent(a.Share.High)}, {a.Share.Evaluations} points): a share of assumptions, not a chance of war.");
-        Wrapped($"{Kind(a)}: {Counted(a, a.Distribution.P05)} to {Counted(a, a.Distribution.P95)} in the middle 90 % of it, median {Counted(a, a.Distribution.P50)}."
+        Wrapped($"{Kind(a)}: {Counted(a, a.Distribution.P05)} to {Counted(a, a.Distribution.P95)} in the middle 90 % of it, median {Counted(a, a.Distribution.P50)}{(a.Answer.Kind == "margin" ? $" (counted to {Counted(a, a.Answer.ClippedHigh)} at most)" : "")}."
             + (a.Distribution.Reasons.Count > 0 ? " No value at " + string.Join(", ", a.Distribution.Reasons.Select(r => $"{r.Value} points ({r.Key})")) + "." : ""));
         writer.WriteLine();
         if (a.Factors.Count > 0)
         {
-            writer.WriteLine($"{"Share of the variance of the " + Kind(a, lower: true),-Label}{"by itself",16}{"in all",16}");
+            writer.WriteLine($"{"Share of the variance of the " + Kind(a, lower: true),-Label}{"by itself",18}{"in all",18}");
             foreach (var f in a.Factors.Take(Most))
             {
-                var name = string.Join(" with ", f.Paths.Select(p => a.Quantities.First(q => q.Path == p).Label));
-                writer.WriteLine($"{Cut(name),-Label}{Index(f.Answer?.First),16}{Index(f.Answer?.Total),16}");
+                var labels = f.Paths.Select(p => a.Quantities.First(q => q.Path == p).Label).ToList();
+                writer.WriteLine($"{Cut(labels[0]),-Label}{Index(f.Answer?.First),18}{Index(f.Answer?.Total),18}");
+                foreach (var correlated in labels.Skip(1))
+                {
+                    writer.WriteLine(Cut("  with " + correlated));
+                }
             }
 
             if (a.Factors.Count > Most)
@@ -42,11 +46,11 @@ internal static class SensitivityText
             writer.WriteLine();
         }
 
-        writer.WriteLine($"{"One at a time",-Label}{"at its lowest",16}{"at its highest",16}");
+        writer.WriteLine($"{"One at a time",-Label}{"at its lowest",18}{"at its highest",18}");
         var moving = a.Quantities.Where(q => q.Swing > 0).ToList();
         foreach (var q in moving.Take(Most))
         {
-            writer.WriteLine($"{Cut(q.Label),-Label}{Value(a, q.AtLow),16}{Value(a, q.AtHigh),16}{(q.AtLow.Holds != q.AtHigh.Holds ? "  *" : "")}");
+            writer.WriteLine($"{Cut(q.Label),-Label}{Value(a, q.AtLow),18}{Value(a, q.AtHigh),18}{(q.AtLow.Holds != q.AtHigh.Holds ? "  *" : "")}");
         }
 
         if (moving.Count > Most)
@@ -57,6 +61,12 @@ internal static class SensitivityText
         if (moving.Take(Most).Any(q => q.AtLow.Holds != q.AtHigh.Holds))
         {
             writer.WriteLine("* turns the answer by itself");
+        }
+
+        var atTheEnd = moving.Where(q => q.Swing > moving[0].Swing / 10 && a.Factors.FirstOrDefault(f => f.Paths.Contains(q.Path))?.Answer is { Total.High: < 0.002 }).Select(q => q.Path).ToList();
+        if (atTheEnd.Count > 0)
+        {
+            Wrapped($"Only at the very end of its spread, which is no part of the space to speak of: {string.Join(", ", atTheEnd)}.");
         }
 
         writer.WriteLine();
@@ -98,10 +108,10 @@ internal static class SensitivityText
         }
 
         writer.WriteLine();
-        writer.WriteLine($"{"Yes in this share of the assumptions",-Label}{"share",8}{"95 % interval",16}{"reading",10}");
+        writer.WriteLine($"{"Yes in this share of the assumptions",-Label}{"share",8}{"95 % interval",18}{"reading",10}");
         foreach (var row in a.Rows.OrderByDescending(r => r.Share.Share).ThenBy(r => r.Question, StringComparer.Ordinal))
         {
-            writer.WriteLine($"{Cut(row.Question),-Label}{Percent(row.Share.Share),8}{Percent(row.Share.Low) + " to " + Percent(row.Share.High),16}{(row.Nominal ? "yes" : "no"),10}");
+            writer.WriteLine($"{Cut(row.Question),-Label}{Percent(row.Share.Share),8}{Percent(row.Share.Low) + " to " + Percent(row.Share.High),18}{(row.Nominal ? "yes" : "no"),10}");
         }
 
         writer.WriteLine();

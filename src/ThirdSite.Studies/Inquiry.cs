@@ -389,7 +389,7 @@ public sealed class Inquiry
         var interceptor = $"interceptors.{study.System.Site.Interceptor.Name}.";
         bool Open(string name) => variation.Quantities.Any(q => q.Path == interceptor + name);
         return study.System.FurtherSites.Count == 0
-            && (Open("burnout_speed") || Open("reference_burnout_altitude") || Open("reference_burnout_downrange") || Open("minimum_burnout_angle") || Open("maximum_burnout_angle"))
+            && (Open("burnout_speed") || Open("burn_time") || Open("path_floor") || Open("reference_burnout_altitude") || Open("reference_burnout_downrange") || Open("minimum_burnout_angle") || Open("maximum_burnout_angle"))
             && !Open("reference_speed")
             && !SiteMoves(variation)
             && !study.System.Site.Interceptor.ShedsEnergy;

@@ -102,6 +102,16 @@ public sealed class InquiryTests(CoarseAssessment assessment) : IClassFixture<Co
         FluentActions.Invoking(() => Ask("reach:kozelsk:washington", "critics", [path])).Should().Throw<ScenarioException>().WithMessage($"*{says}*");
     }
 
+    [Theory] // Neither moves a path after burnout: one table serves all.
+    [InlineData("interceptors.gbi-2stage.burn_time", "145 s", 145)]
+    [InlineData("interceptors.gbi-2stage.path_floor", "110 km", 110e3)]
+    public void Twin_burn_time_and_path_floor_keep_the_fly_out_table(string path, string written, double si)
+    {
+        var kept = Ask("reach:kozelsk:washington", "critics", [path]).At([si]).Value!.Value;
+        var own = Inquiry.Of(Document, "critics", [new(path, written)], Document.Ask("reach:kozelsk:washington"), [Commit]).Nominal().Value!.Value;
+        kept.Should().BeApproximately(own, 1e-6);
+    }
+
     [Fact] // The table is kept for another height: one built there says the same.
     public void Twin_the_height_of_the_silos_moves_no_fly_out()
     {
