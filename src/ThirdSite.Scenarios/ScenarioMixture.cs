@@ -17,7 +17,8 @@ public sealed record InputDifference(string Path, string Label, string? First, s
 /// </summary>
 public sealed class ScenarioMixture
 {
-    private static readonly string[] Words = ["title", "question", Keys.ReadingsKey, Keys.CatalogueKey];
+    // How values are spread is no input to an answer either, only to a study of many.
+    private static readonly string[] Words = ["title", "question", "uncertainty", Keys.ReadingsKey, Keys.CatalogueKey];
 
     // Text that stands for a part, and changes nothing.
     private static readonly string[] WordsOfParts = ["label", "note", "name"];
