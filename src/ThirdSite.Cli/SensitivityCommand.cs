@@ -33,7 +33,7 @@ internal static class SensitivityCommand
             }
         });
         var width = Number("--width", "W", "Go on until every index of the answer has a 95 % interval this narrow; 0.05 without it.", w => w is > 0 and <= 1, "above 0 and at most 1");
-        var evaluations = new Option<long>("--evaluations") { HelpName = "N", Description = "Evaluations at most; 100000 without it, 5000 for an area. With 'reach' or 'defended': points of the space, 1024 or 128 without it." };
+        var evaluations = new Option<long>("--evaluations") { HelpName = "N", Description = "Evaluations at most; 100000 without it, 5000 for an area. With 'reach' or 'defended': points of the space, 1024 or 256 without it." };
         evaluations.Validators.Add(result =>
         {
             if (result.Tokens.Count == 1 && long.TryParse(result.Tokens[0].Value, CultureInfo.InvariantCulture, out var n) && n is < 2 or > 100_000_000)
@@ -49,7 +49,7 @@ internal static class SensitivityCommand
         var outOption = new Option<string>("--out")
         {
             HelpName = "DIR",
-            Description = "The run's directory, out/SCENARIO-sensitivity/QUESTION without it. A run that was killed or cancelled goes on from there; a finished one is extended when asked for more.",
+            Description = "The run's directory, out/SCENARIO-sensitivity/QUESTION without it. A run that was killed or cancelled goes on from there; a finished one is extended when asked for more. With 'reach' or 'defended': a map or matrix and tables, whole or not at all; none without it.",
         };
         var command = new Command("sensitivity", "Find on which assumptions an answer depends: each quantity by itself, screening, shares of variance with intervals, and the share of the assumption space in which the answer is yes. Writes JSON, every evaluation as Parquet, and a figure.")
         {
@@ -61,7 +61,8 @@ internal static class SensitivityCommand
             "thirdsite sensitivity mine.yaml reach:kozelsk:washington --reading critics \\",
             "    --width 0.03 --evaluations 400000",
             "thirdsite sensitivity mine.yaml defended:NATO@irbm-4000 --share 0.75",
-            "thirdsite sensitivity mine.yaml reach --json");
+            "thirdsite sensitivity mine.yaml reach --json",
+            "thirdsite sensitivity mine.yaml defended@irbm-4000 --out results/shares");
         command.SetAction(async (parse, cancellation) =>
         {
             var scenario = ScenarioReader.Read(parse.GetRequiredValue(file));
@@ -84,7 +85,13 @@ internal static class SensitivityCommand
                 Threads: parse.GetValue(threads));
             if (SharesStudy.IsAboutAll(text))
             {
-                return await SharesAsync(scenario, name, overrides, text, inquiry, options, terminal, json, quiet, cancellation);
+                if (parse.GetResult(cells) is { Implicit: false })
+                {
+                    await Console.Error.WriteLineAsync($"thirdsite: '{text}' alone assesses every cell; leave --cells out");
+                    return ExitCode.BadInput;
+                }
+
+                return await SharesAsync(scenario, name, overrides, text, inquiry, options, parse.GetValue(outOption), terminal, json, quiet, cancellation);
             }
 
             var asked = scenario.Ask(text);
@@ -143,9 +150,10 @@ internal static class SensitivityCommand
         return command;
     }
 
-    private static async Task<int> SharesAsync(ScenarioDocument scenario, string reading, IReadOnlyList<Override> overrides, string text, InquiryOptions inquiry, SensitivityOptions options, Terminal terminal, bool json, bool quiet, CancellationToken cancellation)
+    private static async Task<int> SharesAsync(ScenarioDocument scenario, string reading, IReadOnlyList<Override> overrides, string text, InquiryOptions inquiry, SensitivityOptions options, string? path, Terminal terminal, bool json, bool quiet, CancellationToken cancellation)
     {
         SharesAnswers answers;
+        using var directory = path is null ? null : OutputDirectory.Prepare(path, SharesFiles.Names, SharesFiles.Mark);
         try
         {
             answers = await ProgressDisplay.RunAsync(terminal, quiet, progress => SharesStudy.Run(scenario, reading, overrides, text, inquiry, options, progress, cancellation));
@@ -156,14 +164,27 @@ internal static class SensitivityCommand
             return ExitCode.BadInput;
         }
 
+        if (directory is not null)
+        {
+            SharesFiles.Write(directory, answers, inquiry.World);
+            directory.Publish();
+        }
+
         if (json)
         {
             using var output = Console.OpenStandardOutput();
             AnswersJson.Write(output, answers);
+            return ExitCode.Done;
         }
-        else
+
+        if (!quiet || path is null)
         {
             SensitivityText.Write(Console.Out, answers);
+        }
+
+        if (path is not null)
+        {
+            Console.Out.WriteLine(Path.Combine(path, SharesFiles.Shown(answers)));
         }
 
         return ExitCode.Done;

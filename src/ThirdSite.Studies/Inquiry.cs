@@ -81,7 +81,13 @@ public sealed class Inquiry
 
     private sealed record Seen(SensorPicture Picture, TargetTrack Track);
 
-    private Inquiry(ScenarioDocument scenario, Question question, StudyVariation variation, InquiryOptions options, FlyOutBlends? blends = null, Inquiry? like = null, Workbench? bench = null)
+    /// <summary>One aim in the worst case over the launch points that reach it.</summary>
+    /// <param name="Threatened">Some launch point reaches it.</param>
+    /// <param name="Margin">s; null where nothing threatens it, or for one launch point no launch is feasible.</param>
+    /// <param name="Shots">Launches in turn; 0 where the margin is negative or none.</param>
+    internal readonly record struct AimOutcome(bool Threatened, double? Margin, int Shots);
+
+    private Inquiry(ScenarioDocument scenario, Question question, StudyVariation variation, InquiryOptions options, FlyOutBlends? blends = null, Inquiry? like = null, Workbench? bench = null, IReadOnlyList<GeodeticPosition>? aims = null)
     {
         _scenario = scenario;
         Question = question;
@@ -103,7 +109,8 @@ public sealed class Inquiry
                 break;
             case Question.DefendedGroup or Question.DefendedNation:
                 _isArea = true;
-                (_engagements, CellsOfAll, CellsAssessed) = like is not null ? (like._engagements, like.CellsOfAll, like.CellsAssessed) : Area(study, question, options);
+                (_engagements, CellsOfAll, CellsAssessed) = like is not null ? (like._engagements, like.CellsOfAll, like.CellsAssessed)
+                    : aims is not null ? Aims(ThreatOf(study, question), aims) : Area(study, question, options);
                 break;
             case Question.Distance distance:
                 _engagements = [];
@@ -165,6 +172,11 @@ public sealed class Inquiry
     public static Inquiry Of(ScenarioDocument scenario, string reading, IReadOnlyList<Override> overrides, Question question, IReadOnlyList<string> paths, InquiryOptions? options = null) =>
         new(scenario, question, scenario.Vary(reading, overrides, paths), options ?? new());
 
+    /// <summary>The aims one by one in the place of an area, against the class of missile that the question names.</summary>
+    /// <inheritdoc cref="Of(ScenarioDocument, string, IReadOnlyList{Override}, Question, IReadOnlyList{string}, InquiryOptions?)" path="/exception"/>
+    internal static Inquiry OfAims(ScenarioDocument scenario, string reading, IReadOnlyList<Override> overrides, Question.DefendedNation question, IReadOnlyList<GeodeticPosition> aims, IReadOnlyList<string> paths, InquiryOptions options) =>
+        new(scenario, question, scenario.Vary(reading, overrides, paths), options, aims: aims);
+
     /// <summary>Another question of the same study, with the same quantities open; blended fly-out tables are shared.</summary>
     /// <exception cref="ArgumentException">The question names something in a part that it does not play, or needs the world.</exception>
     public Inquiry Also(Question question) => new(_scenario, question, _variation, _options, _blends);
@@ -209,6 +221,14 @@ public sealed class Inquiry
         }
 
         return _sensor is not null ? See(study, Sights(study)) : _isArea ? Share(study, Sights(study), conditions) : Single(study, Sights(study), conditions);
+    }
+
+    /// <summary>Every aim of <see cref="OfAims"/> at other values; may be called from any thread.</summary>
+    /// <inheritdoc cref="At(ReadOnlySpan{double})" path="/exception"/>
+    internal AimOutcome[] AimsAt(ReadOnlySpan<double> si)
+    {
+        var study = Changed(_variation.At(si));
+        return [.. Worst(study, Sights(study), _options.Conditions).Select(a => a.Outcome)];
     }
 
     private Study Changed(Study study) => Changed(study, _options);
@@ -273,8 +293,32 @@ public sealed class Inquiry
 
     private InquiryOutcome Share(Study study, SightLine[] sights, Conditions conditions)
     {
+        double threatened = 0, defended = 0;
+        var fewest = int.MaxValue;
+        foreach (var (weight, aim) in Worst(study, sights, conditions))
+        {
+            if (aim.Threatened)
+            {
+                fewest = Math.Min(fewest, aim.Shots);
+                threatened += weight;
+                defended += aim.Shots >= _options.Shots ? weight : 0;
+            }
+        }
+
+        if (threatened == 0)
+        {
+            return new(true, null, null, 0, Names.Of(NoSolutionReason.OutOfRange), null);
+        }
+
+        var share = defended / threatened;
+        return new(share >= _options.WantedShare, share, share - _options.WantedShare, fewest, null, null);
+    }
+
+    /// <summary>Every aim with its weight, in order: the worst of its launch points decides.</summary>
+    private List<(double Weight, AimOutcome Outcome)> Worst(Study study, SightLine[] sights, Conditions conditions)
+    {
         var seats = Seats(study);
-        var outcomes = new (bool Threatened, double? Margin, int Shots)[_engagements.Length];
+        var outcomes = new AimOutcome[_engagements.Length];
         if (_options.Threads > 1)
         {
             Parallel.For(0, outcomes.Length, new ParallelOptions { MaxDegreeOfParallelism = _options.Threads }, () => new LaunchCurve(), (i, _, curve) => Assess(i, curve), _ => { });
@@ -288,43 +332,32 @@ public sealed class Inquiry
             }
         }
 
-        // Launch points of one aim stand side by side; the worst of them decides.
-        double threatened = 0, defended = 0;
-        var fewest = int.MaxValue;
+        // Launch points of one aim stand side by side.
+        var aims = new List<(double, AimOutcome)>();
         for (int first = 0, next; first < outcomes.Length; first = next)
         {
-            var (any, shots) = (false, int.MaxValue);
+            var worst = new AimOutcome(false, null, 0);
             for (next = first; next < outcomes.Length && _engagements[next].Aim == _engagements[first].Aim; next++)
             {
-                if (outcomes[next].Threatened)
+                var outcome = outcomes[next];
+                if (outcome.Threatened)
                 {
-                    any = true;
-                    shots = Math.Min(shots, outcomes[next].Margin >= 0 ? outcomes[next].Shots : 0);
+                    var isWorse = !worst.Threatened || (worst.Margin is { } margin && !(outcome.Margin >= margin));
+                    worst = new(true, isWorse ? outcome.Margin : worst.Margin, worst.Threatened ? Math.Min(worst.Shots, outcome.Shots) : outcome.Shots);
                 }
             }
 
-            if (any)
-            {
-                fewest = Math.Min(fewest, shots);
-                threatened += _engagements[first].Weight;
-                defended += shots >= _options.Shots ? _engagements[first].Weight : 0;
-            }
+            aims.Add((_engagements[first].Weight, worst));
         }
 
-        if (threatened == 0)
-        {
-            return new(true, null, null, 0, Names.Of(NoSolutionReason.OutOfRange), null);
-        }
-
-        var share = defended / threatened;
-        return new(share >= _options.WantedShare, share, share - _options.WantedShare, fewest, null, null);
+        return aims;
 
         LaunchCurve Assess(int i, LaunchCurve curve)
         {
             if (Met(study, sights, i) is { } opportunity)
             {
                 var verdict = Seat.BestOnMap(seats, opportunity, conditions, curve);
-                outcomes[i] = (true, verdict.Margin, verdict.Shots);
+                outcomes[i] = new(true, verdict.Margin, verdict.Margin >= 0 ? verdict.Shots : 0);
             }
 
             return curve;
@@ -437,11 +470,22 @@ public sealed class Inquiry
         return new(earth, study.System.Site.Position, low, high);
     }
 
-    private static (Engagement[] Engagements, int All, int Assessed) Area(Study study, Question question, InquiryOptions options)
+    private static Threat ThreatOf(Study study, Question question)
     {
         var (missile, name) = question is Question.DefendedGroup g ? (g.Missile, g.Group) : (((Question.DefendedNation)question).Missile, ((Question.DefendedNation)question).Code);
+        return study.Threats.First(t => t.Missile.Name == Explanation.Pick([.. study.Threats.Select(t => t.Missile)], missile, name).Name);
+    }
+
+    private static (Engagement[] Engagements, int All, int Assessed) Aims(Threat threat, IReadOnlyList<GeodeticPosition> aims) => (
+        [.. aims.SelectMany((aim, i) => threat.Launches.Select(l => new Engagement(i, l.Position, aim, threat.Missile.Name, 1)))],
+        aims.Count,
+        aims.Count);
+
+    private static (Engagement[] Engagements, int All, int Assessed) Area(Study study, Question question, InquiryOptions options)
+    {
+        var name = question is Question.DefendedGroup g ? g.Group : ((Question.DefendedNation)question).Code;
         var nations = study.Nations.Where(n => question is Question.DefendedGroup ? n.Groups.Contains(name) : n.Code == name).ToList();
-        var threat = study.Threats.FirstOrDefault(t => t.Missile.Name == Explanation.Pick([.. study.Threats.Select(t => t.Missile)], missile, name).Name)!;
+        var threat = ThreatOf(study, question);
         List<(double Latitude, double Longitude, double Weight)> aims;
         if (question is Question.DefendedNation && nations.TrueForAll(n => n.ByCities))
         {

@@ -23,8 +23,8 @@ internal static partial class StandaloneChart
         return Custom().Replace(whole, match => Palette.Light[match.Groups[1].Value]);
     }
 
-    /// <summary>A chart of the page as a file of its own: title and subtitle above the drawing.</summary>
-    public static string Of(ChartContent content, FigureWidth width)
+    /// <summary>A chart of the page as a file of its own: title and subtitle above the drawing, notes below it.</summary>
+    public static string Of(ChartContent content, FigureWidth width, params IReadOnlyList<string> notes)
     {
         var drawing = content.Draw(width);
         var svg = new Svg();
@@ -42,7 +42,14 @@ internal static partial class StandaloneChart
         }
 
         y += 10;
-        var height = (int)Math.Ceiling(y + drawing.Height);
+        var below = y + drawing.Height;
+        foreach (var line in notes.SelectMany(note => Lines(note, width.Pixels, 12, bold: false)))
+        {
+            below += 17;
+            texts.Text(0, below, line, "m");
+        }
+
+        var height = (int)Math.Ceiling(below + (notes.Count > 0 ? 6 : 0));
         svg.Rect(0, 0, width.Pixels, height, "fill=\"var(--paper)\"").Raw(texts.ToString());
         svg.Open("g", $"transform=\"translate(0 {Svg.N(y)})\"").Raw(drawing.Body).Close("g");
         return Whole(width.Pixels, height, content.Title, content.Description, svg);

@@ -3,17 +3,23 @@ using ThirdSite.Studies;
 
 namespace ThirdSite.Figures.Maps;
 
+/// <summary>A cell of a map with what fills it: a token of the palette, or the id of a pattern.</summary>
+internal readonly record struct FilledCell(double LatitudeDeg, double LongitudeDeg, string Fill);
+
 /// <summary>Cells of one fill side by side on a parallel, joined into one outline.</summary>
 internal static class CellRuns
 {
+    /// <summary>The runs of a map of margins.</summary>
+    public static IEnumerable<(string Fill, IReadOnlyList<DegreePoint> Outline)> Of(DefendedAnswer answer, MarginScale scale) =>
+        Of(answer.Cells.Select(cell => new FilledCell(cell.LatitudeDeg, cell.LongitudeDeg, CellFill.Of(cell, scale))), answer.GridDeg);
+
     /// <summary>Fill and outline of every run, from south to north and west to east.</summary>
-    public static IEnumerable<(string Fill, IReadOnlyList<DegreePoint> Outline)> Of(DefendedAnswer answer, MarginScale scale)
+    public static IEnumerable<(string Fill, IReadOnlyList<DegreePoint> Outline)> Of(IEnumerable<FilledCell> cells, double step)
     {
-        var step = answer.GridDeg;
         (string Fill, double Latitude, double West, int Count)? run = null;
-        foreach (var cell in answer.Cells.OrderBy(cell => cell.LatitudeDeg).ThenBy(cell => cell.LongitudeDeg))
+        foreach (var cell in cells.OrderBy(cell => cell.LatitudeDeg).ThenBy(cell => cell.LongitudeDeg))
         {
-            var fill = CellFill.Of(cell, scale);
+            var fill = cell.Fill;
             if (run is { } open)
             {
                 if (open.Fill == fill && Near(open.Latitude, cell.LatitudeDeg) && Near(open.West + open.Count * step, cell.LongitudeDeg))

@@ -1,4 +1,3 @@
-using System.Globalization;
 using ThirdSite.Scenarios;
 using ThirdSite.Studies;
 
@@ -17,99 +16,19 @@ public sealed record MarginMapDrawing(
     MarginScale Scale,
     Format Format)
 {
-    // Tooltips make up most of the drawing. On fine grids they would carry the report past its 5 MB, on the phone's drawing,
-    // which has no pointer, sooner: then cells are drawn without, joined along parallels.
-    private const int MostCellsWithTooltips = 12_000;
-    private const int MostCellsWithTooltipsNarrow = 3000;
-
-    private const double ContourToleranceKm = 2;
-
     /// <summary>Contours and sectors, for the hidden definitions: drawn once in km, used in both widths.</summary>
-    public string Definitions()
-    {
-        var layers = new PlaneLayer(MapFrame.Europe);
-        var grid = new MarginGrid(Answer);
-        var sectors = Radars().Select(RadarSector.Outline).Where(outline => outline.Count > 0);
-        return WorldLayers.Definition(FigureId + "-zero", layers.Lines(grid.Contour(0), ContourToleranceKm))
-            + WorldLayers.Definition(FigureId + "-error", layers.Lines(ErrorLevels.SelectMany(grid.Contour), ContourToleranceKm))
-            + WorldLayers.Definition(FigureId + "-sectors", layers.Lines(sectors, ContourToleranceKm));
-    }
+    public string Definitions() => Map().Definitions();
 
     /// <summary>The map in one width.</summary>
     /// <exception cref="InvalidOperationException">There is no room for the name of a site or radar.</exception>
-    public Drawing Draw(FigureWidth width)
+    public Drawing Draw(FigureWidth width) => Map().Draw(width, svg =>
     {
-        var top = width.IsNarrow ? 44 : 46;
-        var frame = MapFrame.Europe.Place(0, top, width.Pixels);
-        var height = top + frame.Height;
-        var id = FigureId + "-" + width.Suffix;
-        var svg = new Svg();
         Key.MarginBar(svg, Scale, width.IsNarrow ? 2 : width.Pixels - 362, 16, width.IsNarrow ? width.Pixels - 4 : 360, Format);
         if (!width.IsNarrow)
         {
             svg.Text(0, 22, Answer.Launch == "worst" ? "Margin, worst case over the launch points" : "Margin", "b");
         }
-
-        MapAnnotations.Clip(svg, frame, id + "-frame");
-        svg.Raw($"<clipPath id=\"{id}-land\"><use href=\"#eu-assessed\" {frame.Transform}/></clipPath>");
-        svg.Open("g", $"clip-path=\"url(#{id}-frame)\"").Rect(0, top, frame.Width, frame.Height, "class=\"sea\"");
-        svg.Open("g", frame.Transform).Use("eu-graticule", "graticule").Use("eu-land", "land").Close("g");
-        svg.Open("g", $"clip-path=\"url(#{id}-land)\"");
-        Cells(svg, frame, width);
-        svg.Close("g");
-        svg.Open("g", frame.Transform).Use("eu-border", "border").Use("eu-disputed", "disputed").Use("eu-land", "coast");
-        svg.Open("g", "clip-path=\"url(#eu-clip)\"").Use(FigureId + "-error", "error").Use(FigureId + "-zero", "zero-halo").Use(FigureId + "-zero", "zero").Close("g");
-        svg.Use(FigureId + "-sectors", "sector").Close("g");
-        Labels(svg, frame, width, height);
-        svg.Close("g");
-        MapAnnotations.Frame(svg, frame);
-        return new Drawing(height, svg.ToString());
-    }
-
-    private void Cells(Svg svg, PlacedFrame frame, FigureWidth width)
-    {
-        var tooltips = Answer.Cells.Count <= (width.IsNarrow ? MostCellsWithTooltipsNarrow : MostCellsWithTooltips);
-        var runs = CellRuns.Of(Answer, Scale).ToLookup(run => run.Fill, run => run.Outline);
-        foreach (var group in Answer.Cells.GroupBy(cell => CellFill.Of(cell, Scale)).OrderBy(group => group.Key, StringComparer.Ordinal))
-        {
-            // A pattern filled cell by cell makes a printed PDF ten times as large: one path for all, with bare cells above.
-            var isPattern = CellFill.IsPattern(group.Key);
-            if (isPattern || !tooltips)
-            {
-                svg.Path(
-                    string.Concat(runs[group.Key].Select(outline => CellShape.Data(outline.Select(frame.FromGlobe)))),
-                    isPattern ? Svg.Pattern(group.Key) : Filled(group.Key));
-            }
-
-            if (!tooltips)
-            {
-                continue;
-            }
-
-            svg.Open("g", isPattern ? "fill=\"none\" pointer-events=\"all\"" : Filled(group.Key));
-            foreach (var cell in group)
-            {
-                var data = CellShape.Data(CellShape.Outline(cell.LatitudeDeg, cell.LongitudeDeg, Answer.GridDeg).Select(frame.FromGlobe));
-                if (data.Length > 0)
-                {
-                    svg.Open("path", $"d=\"{data}\" data-cell=\"{CellPosition(cell)}\"").Title(Tooltip(cell)).Close("path");
-                }
-            }
-
-            svg.Close("g");
-        }
-    }
-
-    // The stroke in the cell's own colour covers the seams.
-    private static string Filled(string fill) => $"{Svg.Fill(fill)} {Svg.Stroke(fill)} stroke-width=\"1.2\"";
-
-    private static string CellPosition(CellAnswer cell) => string.Create(CultureInfo.InvariantCulture, $"{cell.LatitudeDeg},{cell.LongitudeDeg}");
-
-    private string Tooltip(CellAnswer cell)
-    {
-        var text = Format.Position(cell.LatitudeDeg, cell.LongitudeDeg) + ": ";
-        return cell.Class == "unthreatened" ? text + "unthreatened" : text + Format.MarginOrReason(cell.MarginS, cell.Reason);
-    }
+    });
 
     /// <summary>True if a launch point lies in the frame.</summary>
     public bool ShowsLaunchPoints => Places.Any(place => place.Kind == "launch" && MapFrame.Europe.Place(0, 0, FigureWidth.Wide.Pixels) is var frame && frame.Holds(frame.FromGlobe(place.LatitudeDeg, place.LongitudeDeg), 6));
@@ -117,62 +36,18 @@ public sealed record MarginMapDrawing(
     // Between these margins the answer is undecided.
     private IEnumerable<double> ErrorLevels => Answer.ModelErrorS is { } error ? [-error, error] : [];
 
-    private IEnumerable<PlaceAnswer> Radars() => Places.Where(place => place.Kind == "radar");
-
-    private void Labels(Svg svg, PlacedFrame frame, FigureWidth width, double height)
+    private EuropeMap Map()
     {
-        var labels = new LabelPlacer(width.Pixels, height);
-        labels.Block(0, 0, width.Pixels, frame.Y);
-        foreach (var line in new MarginGrid(Answer).Contour(0).Concat(Radars().Select(RadarSector.Outline)))
-        {
-            labels.Line([.. line.Select(frame.FromGlobe)], 1);
-        }
-
-        var scaleText = Format.Distance(500);
-        var afterScale = MapAnnotations.BlockScaleBar(labels, frame, 500, scaleText);
-        var places = Places.Where(place => place.Kind is "interceptor-site" or "radar" or "launch")
-            .OrderBy(place => place.Kind switch { "interceptor-site" => 0, "radar" => 1, _ => 2 })
-            .Select(place => (Place: place, At: frame.FromGlobe(place.LatitudeDeg, place.LongitudeDeg)))
-            .Where(place => frame.Holds(place.At, 6)).ToList();
-        var towns = TownSelection.Choose(Towns, frame, width.IsNarrow ? 8 : 26, width.IsNarrow ? 42 : 56, 250_000)
-            .Where(town => places.All(place => place.At.DistanceTo(town.At) > 9)).ToList();
-        foreach (var (_, at) in places)
-        {
-            labels.Mark(at, 7);
-        }
-
-        foreach (var (_, at) in towns)
-        {
-            labels.Mark(at, 3);
-        }
-
-        // Texts are placed before they are drawn: a town without room for its name is left out, dot and all.
-        var texts = new Svg();
-        foreach (var label in labels.PlaceAll([.. places.Select(entry => (
-            entry.At,
-            MapMarks.Label(entry.Place) + (entry.Place.Kind == "interceptor-site" && !width.IsNarrow ? ", interceptors" : ""),
-            new LabelStyle(Bold: true, Radius: 6, Css: "h b")))]))
-        {
-            label.Draw(texts);
-        }
-
-        MapAnnotations.Meridians(texts, labels, frame, width.IsNarrow ? [20] : [-10, 0, 10, 20, 30], 32, 42, afterScale + 6, Format);
-        MapAnnotations.Parallels(texts, labels, frame, width.IsNarrow ? [50, 60] : [40, 50, 60], -60, 20, Format);
-        foreach (var (town, at) in towns)
-        {
-            if (labels.Place(at, town.Name, new LabelStyle(Size: width.IsNarrow ? 11 : 12, Radius: 3, Css: width.IsNarrow ? "h s" : "h")) is { } label)
-            {
-                svg.City(at);
-                label.Draw(texts);
-            }
-        }
-
-        foreach (var (place, at) in places)
-        {
-            MapMarks.Draw(svg, place, at, width);
-        }
-
-        svg.Raw(texts.ToString());
-        MapAnnotations.ScaleBar(svg, frame, 500, scaleText);
+        var grid = new MarginGrid(Answer);
+        return new(
+            FigureId,
+            Answer.GridDeg,
+            [.. Answer.Cells.Select(cell => new FilledCell(cell.LatitudeDeg, cell.LongitudeDeg, CellFill.Of(cell, Scale)))],
+            i => Answer.Cells[i].Class == "unthreatened" ? "unthreatened" : Format.MarginOrReason(Answer.Cells[i].MarginS, Answer.Cells[i].Reason),
+            grid.Contour(0),
+            [.. ErrorLevels.SelectMany(grid.Contour)],
+            Places,
+            Towns,
+            Format);
     }
 }

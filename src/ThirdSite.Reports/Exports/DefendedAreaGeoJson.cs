@@ -22,7 +22,7 @@ public static class DefendedAreaGeoJson
     // Breaks of the maps' classes, s.
     private static readonly double[] Breaks = [-180, -120, -60, 0, 60, 120, 180];
 
-    private static readonly JsonSerializerOptions Options = new()
+    internal static readonly JsonSerializerOptions Options = new()
     {
         Encoder = AnswersJson.SerializerOptions.Encoder,
         Converters = { new GeoJsonConverterFactory(GeometryFactory.Default, writeGeometryBBox: false, "id", RingOrientationOption.EnforceRfc9746) },

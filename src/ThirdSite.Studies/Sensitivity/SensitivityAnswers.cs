@@ -60,7 +60,16 @@ public sealed record PointAnswer(bool Holds, double? Value, double Counted, stri
 /// <param name="High">Upper end.</param>
 /// <param name="Holding">Evaluations with the answer yes.</param>
 /// <param name="Evaluations">All of them.</param>
-public sealed record ShareAnswer(double Share, double Low, double High, long Holding, long Evaluations);
+public sealed record ShareAnswer(double Share, double Low, double High, long Holding, long Evaluations)
+{
+    /// <summary>Counted, with its interval.</summary>
+    /// <inheritdoc cref="WilsonInterval.Of95" path="/exception"/>
+    internal static ShareAnswer Of(long holding, long evaluations)
+    {
+        var interval = WilsonInterval.Of95(holding, evaluations);
+        return new(interval.Share, interval.Low, interval.High, holding, evaluations);
+    }
+}
 
 /// <summary>Quantiles of the counted answer, and how often there was none.</summary>
 /// <param name="Reasons">Evaluations without a value, by reason.</param>

@@ -3,11 +3,14 @@ using ThirdSite.Scenarios;
 
 namespace ThirdSite.Studies.Sensitivity;
 
-/// <summary>For every pair of the third party, or every nation: the share of the assumption space in which the answer is yes.</summary>
+/// <summary>
+/// For every pair of the third party, or every nation and every cell of its land: the share of the assumption space in which
+/// the answer is yes.
+/// </summary>
 public static class SharesStudy
 {
     private const int PairPoints = 1024;
-    private const int NationPoints = 128;
+    private const int AreaPoints = 256;
 
     /// <summary>True: the text asks about all pairs (<c>reach</c>) or all nations (<c>defended@TYPE</c>).</summary>
     public static bool IsAboutAll(string question)
@@ -52,12 +55,11 @@ public static class SharesStudy
         var paths = quantities.ConvertAll(q => q.Path);
         var space = new InputSpace(marginals, [.. study.Uncertainty.Correlations
             .Select(c => (paths.IndexOf(c.First), paths.IndexOf(c.Second), c.Coefficient)).Where(c => c.Item1 >= 0 && c.Item2 >= 0)]);
-        var first = Inquiry.Of(scenario, reading, overrides, questions[0], paths, inquiryOptions);
-        var inquiries = questions.Select((q, i) => i == 0 ? first : first.Also(q)).ToArray();
-        var points = options.Evaluations > 0 ? checked((int)options.Evaluations) : questions[0] is Question.Reach ? PairPoints : NationPoints;
+        ISharesTally tally = questions[0] is Question.Reach
+            ? new PairShares(scenario, reading, overrides, [.. questions.Cast<Question.Reach>()], paths, inquiryOptions)
+            : new AreaShares(scenario, study, [.. questions.Cast<Question.DefendedNation>()], paths, inquiryOptions);
+        var points = options.Evaluations > 0 ? checked((int)options.Evaluations) : questions[0] is Question.Reach ? PairPoints : AreaPoints;
         var sample = new UnitSample(options.Method, Math.Max(1, quantities.Count), study.Seed, "shares");
-        var holds = new long[questions.Count];
-        var none = new long[questions.Count];
         var done = 0;
         var workers = new ParallelOptions { MaxDegreeOfParallelism = options.Threads <= 0 ? Environment.ProcessorCount : options.Threads, CancellationToken = cancellation };
         Parallel.For(0, points, workers, () => new double[3][] { new double[sample.Dimensions], new double[quantities.Count], new double[quantities.Count] }, (p, _, room) =>
@@ -71,22 +73,7 @@ public static class SharesStudy
                 si[i] = quantities[i].Whole ? Math.Floor(exact + 0.5) : exact;
             }
 
-            for (var q = 0; q < inquiries.Length; q++)
-            {
-                cancellation.ThrowIfCancellationRequested();
-                var outcome = inquiries[q].At(si);
-                // Counts do not depend on the order in which they are made.
-                if (outcome.Holds)
-                {
-                    Interlocked.Increment(ref holds[q]);
-                }
-
-                if (outcome.Value is null)
-                {
-                    Interlocked.Increment(ref none[q]);
-                }
-            }
-
+            tally.Take(si, cancellation);
             progress?.Report(new("Shares of the assumption space", (double)Interlocked.Increment(ref done) / points));
             return room;
         }, _ => { });
@@ -101,11 +88,10 @@ public static class SharesStudy
             points,
             quantities.Count,
             inquiryOptions.WantedShare,
-            [.. questions.Select((q, i) =>
-            {
-                var share = WilsonInterval.Of95(holds[i], points);
-                return new SharesRow(q.ToString(), inquiries[i].Nominal().Holds, new(share.Share, share.Low, share.High, share.Count, share.Of), none[i]);
-            })]);
+            tally.Rows(points))
+        {
+            Map = tally.Map(points),
+        };
     }
 
     private static List<Question> Questions(ScenarioDocument scenario, Study study, string text)
@@ -152,10 +138,72 @@ public sealed record SharesAnswers(
     int Points,
     int Quantities,
     double WantedShare,
-    IReadOnlyList<SharesRow> Rows);
+    IReadOnlyList<SharesRow> Rows)
+{
+    /// <summary>Of nations: the share of every cell; null of pairs.</summary>
+    public SharesMapAnswer? Map { get; init; }
+}
 
 /// <summary>One pair or nation.</summary>
 /// <param name="Nominal">The answer at the values of the reading.</param>
 /// <param name="Share">Where in the space the answer is yes: a share of assumptions, not a chance.</param>
 /// <param name="WithoutValue">Points at which there is no margin, or nothing is threatened.</param>
-public sealed record SharesRow(string Question, bool Nominal, ShareAnswer Share, long WithoutValue);
+public sealed record SharesRow(string Question, bool Nominal, ShareAnswer Share, long WithoutValue)
+{
+    /// <summary>The flight that it is about; null of a nation.</summary>
+    public SharesPair? Pair { get; init; }
+
+    /// <summary>The nation that it is about; null of a pair.</summary>
+    public string? Nation { get; init; }
+}
+
+/// <summary>One flight of the third party, with names for people.</summary>
+/// <param name="AimLongitudeDeg">Of the city: orders the columns of a matrix.</param>
+public sealed record SharesPair(string Launch, string LaunchLabel, string Missile, string MissileLabel, string Aim, string AimLabel, double AimLongitudeDeg);
+
+/// <summary>Where on the map a place is defended in what share of the assumption space, in the worst case over the launch points.</summary>
+/// <param name="Threat">Class of missile.</param>
+/// <param name="ThreatLabel">For people.</param>
+/// <param name="Shots">Launches in turn that defended requires.</param>
+/// <param name="GridDeg">Side of a cell, degrees.</param>
+/// <param name="Nations">Codes of those assessed by area.</param>
+/// <param name="Places">For the map.</param>
+/// <param name="Cells">Of the nations assessed by area, from south to north, then from west to east.</param>
+public sealed record SharesMapAnswer(
+    string Threat,
+    string ThreatLabel,
+    int Shots,
+    double GridDeg,
+    IReadOnlyList<string> Nations,
+    IReadOnlyList<PlaceAnswer> Places,
+    IReadOnlyList<SharesCell> Cells);
+
+/// <summary>One cell of the map of shares.</summary>
+/// <param name="AreaKm2">Land of the nations in it.</param>
+/// <param name="Population">People in it.</param>
+/// <param name="Class">At the values of the reading: unthreatened, defended, undefended.</param>
+/// <param name="MarginS">At the values of the reading; null where there is none.</param>
+/// <param name="Threatened">Points of the space at which some launch point reaches the cell.</param>
+/// <param name="Share">Of those points, where it is defended; null where it is threatened at none.</param>
+public sealed record SharesCell(
+    double LatitudeDeg,
+    double LongitudeDeg,
+    double AreaKm2,
+    double Population,
+    string Class,
+    double? MarginS,
+    long Threatened,
+    ShareAnswer? Share);
+
+/// <summary>Counts answers over the assumption space. Counts do not depend on the order in which they are made.</summary>
+internal interface ISharesTally
+{
+    /// <summary>Counts one point; may be called from any thread.</summary>
+    void Take(ReadOnlySpan<double> si, CancellationToken cancellation);
+
+    /// <summary>One row a question.</summary>
+    IReadOnlyList<SharesRow> Rows(long points);
+
+    /// <summary>Null where the questions are about no land.</summary>
+    SharesMapAnswer? Map(long points);
+}

@@ -148,13 +148,7 @@ public sealed class AssessTests(AssessTests.Assessed assessed) : IClassFixture<A
         using var process = command.Start("assess", command.SmallScenario(), "--grid", "0.25 deg", "--out", "final");
         await process.StandardError.ReadLineAsync(TestContext.Current.CancellationToken);
 
-        using (var kill = System.Diagnostics.Process.Start("kill", ["-TERM", process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]))
-        {
-            await kill.WaitForExitAsync(TestContext.Current.CancellationToken);
-        }
-
-        var errors = await process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
-        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        var errors = await Command.AskToStopAsync(process);
         process.ExitCode.Should().Be(130);
         errors.Should().EndWith("thirdsite: cancelled; nothing was written" + Environment.NewLine);
         Directory.GetDirectories(command.Folder).Should().BeEmpty();

@@ -59,6 +59,19 @@ internal sealed class Command : IDisposable
         return (process.ExitCode, (await output).ReplaceLineEndings("\n"), (await errors).ReplaceLineEndings("\n"));
     }
 
+    /// <summary>Sends SIGTERM, waits for the end, and gives back what stood on standard error until then.</summary>
+    public static async Task<string> AskToStopAsync(Process process)
+    {
+        using (var kill = Process.Start("kill", ["-TERM", process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]))
+        {
+            await kill.WaitForExitAsync(TestContext.Current.CancellationToken);
+        }
+
+        var errors = await process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        return errors;
+    }
+
     /// <summary>Compares with Expected/NAME.txt; THIRDSITE_UPDATE=1 writes that file.</summary>
     public static void MustEqualExpected(string name, string text)
     {

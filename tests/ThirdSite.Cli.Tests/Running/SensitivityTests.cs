@@ -55,15 +55,51 @@ public sealed class SensitivityTests : IDisposable
     }
 
     [Fact]
-    public async Task Shares_of_every_nation_are_one_document()
+    public async Task Shares_of_every_nation_come_with_a_map_as_picture_and_as_tables()
     {
         var small = command.SmallScenario();
-        var (code, output, errors) = await command.RunAsync("sensitivity", small, "defended", "--reading", "slow", "--evaluations", "4", "--cells", "3", "--json", "--quiet");
+        var (code, output, errors) = await command.RunAsync("sensitivity", small, "defended", "--reading", "slow", "--evaluations", "4", "--json", "--quiet", "--out", "shares");
+
+        (code, errors).Should().Be((0, ""));
+        OtherSchemaTests.MustValidate("docs/schemas/shares.schema.json", output);
+        var answers = JsonDocument.Parse(output).RootElement;
+        answers.GetProperty("rows").GetArrayLength().Should().Be(4);
+        var cells = answers.GetProperty("map").GetProperty("cells").EnumerateArray().ToList();
+        string Text(string name) => File.ReadAllText(command.PathOf(Path.Combine("shares", name)));
+        Text("shares.json").Should().Be(output);
+        Text("shares-map.csv").Trim().Split('\n').Should().HaveCount(cells.Count + 1);
+        var features = JsonDocument.Parse(Text("shares-map.geojson")).RootElement.GetProperty("features").EnumerateArray().ToList();
+        features.Select(f => f.GetProperty("properties").GetProperty("threatened").GetInt64()).Should().Equal(cells.Select(c => c.GetProperty("threatened").GetInt64()));
+        foreach (var name in new[] { "shares-map.svg", "shares-map-narrow.svg" })
+        {
+            Text(name).Should().Contain("A share of assumptions, not a chance").And.Contain("Natural Earth").And.Contain("--q5:").And.NotContain("var(--p3)\" stroke=\"var(--p3)\" stroke-width=\"1.2\"", "a share is no margin");
+        }
+    }
+
+    [Fact]
+    public async Task Shares_of_every_pair_come_as_a_matrix_and_a_table()
+    {
+        var scenario = Path.Combine(House.Repository.Root, "scenarios", "third-site-2008.yaml");
+        var (code, output, _) = await command.RunAsync("sensitivity", scenario, "reach@ur-100nutth", "--evaluations", "2", "--quiet", "--out", "shares");
 
         code.Should().Be(0);
-        errors.Should().BeEmpty();
-        JsonDocument.Parse(output).RootElement.GetProperty("rows").GetArrayLength().Should().Be(4);
-        OtherSchemaTests.MustValidate("docs/schemas/shares.schema.json", output);
+        output.Trim().Should().EndWith("shares.svg");
+        Directory.GetFiles(command.PathOf("shares")).Select(Path.GetFileName).Order(StringComparer.Ordinal).Should().Equal("shares-narrow.svg", "shares.csv", "shares.csv-metadata.json", "shares.json", "shares.svg");
+        (await File.ReadAllTextAsync(command.PathOf(Path.Combine("shares", "shares.csv")), TestContext.Current.CancellationToken)).Should().Contain("reach:kozelsk:washington@ur-100nutth,kozelsk,ur-100nutth,washington,,");
+    }
+
+    [Fact]
+    public async Task Shares_that_are_cancelled_leave_nothing_behind()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no SIGTERM to send.");
+        var small = command.SmallScenario();
+        using var process = command.Start("sensitivity", small, "defended", "--reading", "slow", "--evaluations", "1000000", "--no-color", "--out", "shares");
+        (await process.StandardError.ReadLineAsync(TestContext.Current.CancellationToken)).Should().Contain("Shares of the assumption space");
+        var errors = await Command.AskToStopAsync(process);
+
+        process.ExitCode.Should().Be(130);
+        errors.Should().EndWith("thirdsite: cancelled; nothing was written" + Environment.NewLine);
+        Directory.GetDirectories(command.Folder).Should().BeEmpty();
     }
 
     [Fact]

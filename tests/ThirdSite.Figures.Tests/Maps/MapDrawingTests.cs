@@ -25,7 +25,7 @@ public sealed class MapDrawingTests
             var data = new TheoryData<string, string>();
             foreach (var width in FigureWidth.Both)
             {
-                foreach (var name in new[] { "margin-map", "speeds", "readings", "polar", "coverage" })
+                foreach (var name in new[] { "margin-map", "shares", "speeds", "readings", "polar", "coverage" })
                 {
                     data.Add(name, width.Suffix);
                 }
@@ -246,6 +246,9 @@ public sealed class MapDrawingTests
             case "margin-map":
                 var margin = new MarginMapDrawing("margin-map", Map with { ModelErrorS = 20 }, Answers.Places, World.Load().Towns, Scale, format);
                 return (margin.Draw(width), margin.Definitions());
+            case "shares":
+                var shares = new ShareMapDrawing("shares", SampleShares.OfCells(Map, Answers.Places), World.Load().Towns, format);
+                return (shares.Draw(width), shares.Definitions());
             case "speeds":
                 var speeds = new MapMultiples("speeds", [.. DefendedMaps.BySpeed(Answers, "midpoint", Threat).Select(map => new MapPanel(format.Speed(map.BurnoutSpeedMps), null, map))], Answers.Places, Scale, format);
                 return (speeds.Draw(width), speeds.Definitions());

@@ -90,16 +90,64 @@ public class SensitivityStudyTests
     }
 
     [Fact]
-    public void Twin_the_share_of_a_nation_is_that_of_its_own_question()
+    public void Twin_a_nation_among_all_is_as_in_its_own_question()
     {
-        var world = World.Load();
-        var options = new SensitivityOptions(Evaluations: 8, Threads: 2);
-        var all = SharesStudy.Run(Document, "slow", [], "defended", new(world, Cells: 4), options, null, TestContext.Current.CancellationToken);
+        foreach (var row in All.Value.Rows)
+        {
+            var own = Inquiry.Of(Document, "slow", [], Document.Ask(row.Question), [], new(World.Load(), Cells: 0)).Nominal();
+            row.Nominal.Should().Be(own.Holds, row.Question);
+        }
 
-        all.Rows.Should().HaveCount(4);
-        all.Rows.Should().OnlyContain(r => r.Share.Evaluations == 8 && r.Share.Low <= r.Share.Share && r.Share.Share <= r.Share.High);
-        all.Rows.Single(r => r.Question == "defended:PL@my-missile").Nominal.Should().Be(Inquiry.Of(Document, "slow", [], Document.Ask("defended:PL@my-missile"), [], new(world, Cells: 4)).Nominal().Holds);
+        All.Value.Rows.Select(r => r.Nation).Should().OnlyContain(n => n != null).And.HaveCount(4).And.Contain("Poland");
+        All.Value.Rows.Should().OnlyContain(r => r.Share.Evaluations == 128 && r.Share.Low <= r.Share.Share && r.Share.Share <= r.Share.High);
     }
+
+    [Fact]
+    public void Twin_the_share_of_a_cell_is_that_of_its_own_study_within_both_intervals()
+    {
+        var cells = All.Value.Map!.Cells;
+        var uncertain = cells.Where(c => c is { MarginS: not null, Share: { Share: > 0.1 and < 0.9 } }).ToList();
+        uncertain.Should().NotBeEmpty();
+        foreach (var cell in new[] { uncertain[0], uncertain[^1] })
+        {
+            var question = Document.Ask(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"defended:my-launch-point:{cell.LatitudeDeg},{cell.LongitudeDeg}"));
+            var own = SensitivityStudy.Of(Document, "slow", [], question, new(), new(Evaluations: 1_500, Paths: 6, Threads: 2)).Run(null, null, TestContext.Current.CancellationToken);
+
+            cell.Class.Should().Be(own.Nominal.Holds ? "defended" : "undefended");
+            // A study of one engagement blends its fly-out from tables.
+            cell.MarginS!.Value.Should().BeApproximately(own.Nominal.Value!.Value, 0.01);
+            cell.Share!.Share.Should().BeInRange(own.Share.Low - (cell.Share.Share - cell.Share.Low), own.Share.High + (cell.Share.High - cell.Share.Share));
+        }
+    }
+
+    [Fact]
+    public void Closed_two_shots_ask_more_of_every_cell_and_nation()
+    {
+        var twice = Shares(2, 2, 32);
+        var once = Shares(1, 2, 32);
+
+        twice.Rows.Zip(once.Rows).Should().OnlyContain(p => p.First.Share.Holding <= p.Second.Share.Holding);
+        twice.Map!.Cells.Zip(once.Map!.Cells).Should().OnlyContain(p => p.First.Threatened == p.Second.Threatened && (p.First.Share == null || p.First.Share.Holding <= p.Second.Share!.Holding));
+        twice.Map.Cells.Sum(c => c.Share?.Holding ?? 0).Should().BeLessThan(once.Map.Cells.Sum(c => c.Share?.Holding ?? 0));
+    }
+
+    [Fact]
+    public void Twin_shares_are_the_same_for_any_number_of_threads()
+    {
+        static byte[] Written(SharesAnswers answers)
+        {
+            using var stream = new MemoryStream();
+            AnswersJson.Write(stream, answers);
+            return stream.ToArray();
+        }
+
+        Written(Shares(1, 3, 16)).Should().Equal(Written(Shares(1, 1, 16)));
+    }
+
+    private static readonly Lazy<SharesAnswers> All = new(() => Shares(1, 2, 128));
+
+    private static SharesAnswers Shares(int shots, int threads, long points) =>
+        SharesStudy.Run(Document, "slow", [], "defended", new(World.Load(), Shots: shots), new(Evaluations: points, Threads: threads), null, TestContext.Current.CancellationToken);
 
     private static SensitivityStudy Study(int threads, long evaluations = 1_500) =>
         SensitivityStudy.Of(Document, "slow", [], Document.Ask(Question), new(), new(Evaluations: evaluations, Paths: 6, Threads: threads));
