@@ -7,7 +7,7 @@ namespace ThirdSite.Cli;
 internal static class SensitivityText
 {
     private const int Most = 12;
-    private const int Label = 42;
+    private const int Label = 43;
 
     /// <summary>The answer over the assumption space, what decides it, what does not, and how far the numbers can be trusted.</summary>
     public static void Write(TextWriter writer, SensitivityAnswers a)
@@ -25,16 +25,16 @@ internal static class SensitivityText
         Wrapped($"{Kind(a)}: {Counted(a, a.Distribution.P05)} to {Counted(a, a.Distribution.P95)} in the middle 90 % of it, median {Counted(a, a.Distribution.P50)}{(a.Answer.Kind == "margin" ? $" (counted to {Counted(a, a.Answer.ClippedHigh)} at most)" : "")}."
             + (a.Distribution.Reasons.Count > 0 ? " No value at " + string.Join(", ", a.Distribution.Reasons.Select(r => $"{r.Value} points ({r.Key})")) + "." : ""));
         writer.WriteLine();
+        var labels = a.Quantities.Zip(ShortLabels.Of([.. a.Quantities.Select(q => (q.Label, q.Path))], (_, text) => text.Length < Label)).ToDictionary(p => p.First.Path, p => p.Second, StringComparer.Ordinal);
         if (a.Factors.Count > 0)
         {
-            writer.WriteLine($"{"Share of the variance of the " + Kind(a, lower: true),-Label}{"by itself",18}{"in all",18}");
+            writer.WriteLine($"{"Share of the variance of the " + Kind(a, lower: true),-Label}{"by itself",17}{"in all",17}");
             foreach (var f in a.Factors.Take(Most))
             {
-                var labels = f.Paths.Select(p => a.Quantities.First(q => q.Path == p).Label).ToList();
-                writer.WriteLine($"{Cut(labels[0]),-Label}{Index(f.Answer?.First),18}{Index(f.Answer?.Total),18}");
-                foreach (var correlated in labels.Skip(1))
+                writer.WriteLine($"{labels[f.Paths[0]],-Label}{Index(f.Answer?.First),17}{Index(f.Answer?.Total),17}");
+                foreach (var correlated in f.Paths.Skip(1))
                 {
-                    writer.WriteLine(Cut("  with " + correlated));
+                    writer.WriteLine("  with " + labels[correlated]);
                 }
             }
 
@@ -46,11 +46,11 @@ internal static class SensitivityText
             writer.WriteLine();
         }
 
-        writer.WriteLine($"{"One at a time",-Label}{"at its lowest",18}{"at its highest",18}");
+        writer.WriteLine($"{"One at a time",-Label}{"at its lowest",17}{"at its highest",17}");
         var moving = a.Quantities.Where(q => q.Swing > 0).ToList();
         foreach (var q in moving.Take(Most))
         {
-            writer.WriteLine($"{Cut(q.Label),-Label}{Value(a, q.AtLow),18}{Value(a, q.AtHigh),18}{(q.AtLow.Holds != q.AtHigh.Holds ? "  *" : "")}");
+            writer.WriteLine($"{labels[q.Path],-Label}{Value(a, q.AtLow),17}{Value(a, q.AtHigh),17}{(q.AtLow.Holds != q.AtHigh.Holds ? "  *" : "")}");
         }
 
         if (moving.Count > Most)
@@ -108,10 +108,10 @@ internal static class SensitivityText
         }
 
         writer.WriteLine();
-        writer.WriteLine($"{"Yes in this share of the assumptions",-Label}{"share",8}{"95 % interval",18}{"reading",10}");
+        writer.WriteLine($"{"Yes in this share of the assumptions",-Label}{"share",8}{"95 % interval",17}{"reading",10}");
         foreach (var row in a.Rows.OrderByDescending(r => r.Share.Share).ThenBy(r => r.Question, StringComparer.Ordinal))
         {
-            writer.WriteLine($"{Cut(row.Question),-Label}{Percent(row.Share.Share),8}{Percent(row.Share.Low) + " to " + Percent(row.Share.High),18}{(row.Nominal ? "yes" : "no"),10}");
+            writer.WriteLine($"{Cut(row.Question),-Label}{Percent(row.Share.Share),8}{Percent(row.Share.Low) + " to " + Percent(row.Share.High),17}{(row.Nominal ? "yes" : "no"),10}");
         }
 
         writer.WriteLine();
@@ -137,6 +137,6 @@ internal static class SensitivityText
 
     private static string Whole(double share) => Math.Round(share * 100, MidpointRounding.AwayFromZero).ToString("0;-0;0", CultureInfo.InvariantCulture);
 
-    // In the middle: labels begin with the quantity and end with whose it is, and both tell them apart.
+    // In the middle: a question begins with what is asked and ends with the missile.
     private static string Cut(string text) => text.Length < Label ? text : $"{text[..(Label - 20)].TrimEnd()}…{text[^17..].TrimStart()}";
 }

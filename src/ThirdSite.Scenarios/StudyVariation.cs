@@ -8,11 +8,13 @@ public sealed class StudyVariation
     private readonly MapValue used;
     private readonly string[][] paths;
     private readonly QuantityValue[] written;
+    private readonly IReadOnlyList<Leaf> leaves;
 
     internal StudyVariation(Study study, MapValue used, IReadOnlyList<Leaf> open)
     {
         Study = study;
         this.used = used;
+        leaves = open;
         paths = [.. open.Select(leaf => leaf.Path.Split('.'))];
         written = [.. open.Select(leaf => (QuantityValue)leaf.Value)];
         Quantities = [.. open.Select(leaf => Quantity(leaf, used))];
@@ -23,6 +25,11 @@ public sealed class StudyVariation
 
     /// <summary>What is left open, in the order asked for.</summary>
     public IReadOnlyList<OpenQuantity> Quantities { get; }
+
+    /// <summary>The same study with only some of its open quantities left open.</summary>
+    /// <param name="paths">Each of them one of <see cref="Quantities"/>, in the order to keep.</param>
+    /// <exception cref="InvalidOperationException">One is not open here.</exception>
+    public StudyVariation Only(IReadOnlyList<string> paths) => new(Study, used, [.. paths.Select(path => leaves.First(leaf => leaf.Path == path))]);
 
     /// <summary>The study at values of the open quantities. Its hash and its list of assumptions stay those of <see cref="Study"/>.</summary>
     /// <param name="si">One value for each of <see cref="Quantities"/>, in SI.</param>

@@ -34,6 +34,9 @@ public sealed record AssessmentAnswers(
 
     /// <summary>Where interceptors stand, the first site first; an inventory of 0 means that none do.</summary>
     public IReadOnlyList<SiteAnswer> InterceptorSites { get; init; } = [];
+
+    /// <summary>What decides the headline answers; null where no interceptor stands or nothing can be asked.</summary>
+    public DecidesAnswer? Decides { get; init; }
 }
 
 /// <summary>Interceptors at one place.</summary>

@@ -12,9 +12,9 @@ public static class AssessmentStudy
     public const string SchemaVersion = AnswersJson.SchemaVersion;
 
     // Shares of the work, measured on the shipped scenario, for a steady progress bar.
-    private const double DefendedShare = 0.69;
+    private const double DefendedShare = 0.6;
     private const double FamilyShare = 0.05;
-    private const double ReachShare = 0.23;
+    private const double ReachShare = 0.2;
 
     // The two cities that the literature's worked cases fly to.
     private static readonly string[] UsualCities = ["washington", "los-angeles"];
@@ -56,14 +56,13 @@ public static class AssessmentStudy
             defended.AddRange(d);
             nations.AddRange(n);
             Step("Fly-out tables", DefendedShare, FamilyShare)(0);
-            var families = group[0].System.Sites.Select(site =>
-                FlyOutFamily.Build(Workbench.Earth, site.Position, site.Interceptor, group[0].CriticalSpeedLow, group[0].CriticalSpeedHigh, threads, cancellation)).ToList();
+            var families = group[0].System.Sites.Select(site => bench.Family(site, cancellation)).ToList();
             firstFamily ??= families[0];
             reach.AddRange(ReachStudy.Run(group, bench, families, Step("Reach and critical speeds", DefendedShare + FamilyShare, ReachShare), cancellation));
             before += share;
         }
 
-        progress?.Report(new("Timelines, sensors, curves", 0.97));
+        progress?.Report(new("Timelines, sensors, curves", 0.85));
         // The order of the readings, whatever groups they fell into.
         var order = studies.Select((s, i) => (s.Reading.Name, i)).ToDictionary(p => p.Name, p => p.i, StringComparer.Ordinal);
         reach = [.. reach.OrderBy(r => order[r.Reading])];
@@ -86,6 +85,8 @@ public static class AssessmentStudy
         var (flights, sensors) = Representative(first, benches[first], stories);
         var curves = CurvePairs(first).SelectMany(p => DelayStudy.Run(groups[0], benches[first], p.Field.Place, p.Field.Missiles[0], p.City, cancellation)).ToList();
         var configurations = CurvePairs(first).SelectMany(p => ConfigurationStudy.Run(first, benches[first], firstFamily!, p.Field, p.City)).ToList();
+        progress?.Report(new("What decides", 0.87));
+        var decides = DecidesStudy.Of(studies, benches, CurvePairs(first).Select(p => (p.Field.Place.Name, p.City.Name, p.Field.Missiles[0].Name)), reach, defended, nations, world, threads, cancellation);
         progress?.Report(new("Answers", 1));
         return new(
             SchemaVersion,
@@ -118,6 +119,7 @@ public static class AssessmentStudy
                 site.Interceptor.Label,
                 site.Inventory,
                 studies.ToDictionary(s => s.Reading.Name, s => s.System.Sites[i].Interceptor.BurnoutSpeed, StringComparer.Ordinal)))],
+            Decides = decides,
         };
     }
 

@@ -42,8 +42,8 @@ public static class CriticalStudy
     private const int SquaresArea = 12;
 
     // Of the interval.
-    private const double ToleranceSingle = 2e-5;
-    private const double ToleranceArea = 5e-4;
+    internal const double ToleranceSingle = 2e-5;
+    internal const double ToleranceArea = 5e-4;
 
     // s of margin, of view; share; that count as zero where the surplus turns back.
     private const double ZeroSeconds = 0.05;
@@ -385,8 +385,17 @@ public static class CriticalStudy
     private static CriticalQuantity Described(OpenQuantity quantity, (double Low, double High, string From) interval, bool two, Scope scope)
     {
         var steps = two ? (scope.IsArea ? SquaresArea : SquaresSingle) : scope.IsArea ? StepsArea : StepsSingle;
+        return Described(quantity, interval, steps, two ? 1e-3 / steps : scope.IsArea ? ToleranceArea : ToleranceSingle);
+    }
+
+    /// <summary>A quantity as it was searched.</summary>
+    /// <param name="quantity">Its unit is that of the numbers.</param>
+    /// <param name="interval">SI, and where it comes from.</param>
+    /// <param name="steps">Equal parts that were looked at first.</param>
+    /// <param name="tolerance">Of the interval.</param>
+    internal static CriticalQuantity Described(OpenQuantity quantity, (double Low, double High, string From) interval, int steps, double tolerance)
+    {
         var (low, high) = (Shown(quantity, interval.Low), Shown(quantity, interval.High));
-        var tolerance = two ? 1e-3 / steps : scope.IsArea ? ToleranceArea : ToleranceSingle;
         return new(quantity.Path, quantity.Label, quantity.Unit.Text, low, high, interval.From, quantity.Whole ? 1 : (high - low) / steps, quantity.Whole ? 0 : tolerance * (high - low));
     }
 

@@ -21,6 +21,7 @@ namespace ThirdSite.Studies;
 /// <param name="Earth">To fly over; null: that of the assessment (WGS-84, J2 to J4, turning).</param>
 /// <param name="Change">A choice of model, applied to the study at every set of values: another system, the same missiles and places; null: none.</param>
 /// <param name="LadderStep">m/s between the speeds that an interceptor which sheds energy is flown at.</param>
+/// <param name="CellOrder">Of a cell by its latitude and longitude, deg: the sample of an area is drawn along ascending values, those that are alike in the order of the map; null: the order of the map. A sample along a margin that is known has as much of every margin as the whole area.</param>
 public sealed record InquiryOptions(
     World? World = null,
     TrajectoryShape Trajectory = TrajectoryShape.MinimumEnergy,
@@ -33,7 +34,8 @@ public sealed record InquiryOptions(
     IReadOnlyList<(double Low, double High)>? Ranges = null,
     EarthModel? Earth = null,
     Func<Study, Study>? Change = null,
-    double LadderStep = FlyOutFamily.Step);
+    double LadderStep = FlyOutFamily.Step,
+    Func<double, double, double>? CellOrder = null);
 
 /// <summary>The answer at one set of values.</summary>
 /// <param name="Holds">Yes or no: could engage, is defended, is seen.</param>
@@ -75,6 +77,9 @@ public sealed class Inquiry
     private readonly Lazy<Seen>[]? _seen;
     private readonly ConcurrentDictionary<(GeodeticPosition Site, Interceptor Interceptor), Lazy<IReadOnlyList<FlyOutTable>>> _tables = new();
     private readonly Workbench? _bench;
+
+    // Nothing but burnout speeds is open that a table rests on, and the bench has tables over them.
+    private readonly bool _ofFamily;
 
     /// <summary>One flight that the question is about; the weight is that of its aim.</summary>
     private sealed record Engagement(int Aim, GeodeticPosition Launch, GeodeticPosition Target, string Missile, double Weight);
@@ -122,7 +127,10 @@ public sealed class Inquiry
         }
 
         var sameEarth = like is not null && like._earth == _earth;
-        if (!_isArea && BurnoutStateVaries(variation, study))
+        var speeds = variation.Quantities.Where(q => q.Path.StartsWith("interceptors.", StringComparison.Ordinal)).ToList();
+        _ofFamily = _bench is not null && _earth == Workbench.Earth && speeds.Count > 0 && speeds.TrueForAll(q => q.Path.EndsWith(".burnout_speed", StringComparison.Ordinal))
+            && !SiteMoves(variation) && study.System.Sites.All(s => !s.Interceptor.ShedsEnergy);
+        if (!_isArea && !_ofFamily && BurnoutStateVaries(variation, study))
         {
             blends ??= sameEarth && BlendsAlike(Changed(like!._variation.Study, like._options), study) ? like._blends : null;
             _blends = blends ?? Blends(variation, study, options.Ranges, _earth);
@@ -136,11 +144,11 @@ public sealed class Inquiry
         bool Varies(params string[] sections) => variation.Quantities.Any(q => sections.Contains(q.Path.Split('.')[0]));
         if (!Varies("missiles"))
         {
-            _flights = sameEarth ? like!._flights! : [.. _engagements.Select((_, i) => new Lazy<MissileFlight?>(() => Solve(study, i)))];
+            _flights = (sameEarth ? like!._flights : null) ?? [.. _engagements.Select((_, i) => new Lazy<MissileFlight?>(() => Solve(study, i)))];
             if (!Varies("radars", "satellites", "sites", "view"))
             {
                 var sights = Sights(study);
-                _seen = sameEarth && SeesAlike(study, Changed(like!._variation.Study, like._options)) ? like._seen! : [.. _engagements.Select((_, i) => new Lazy<Seen>(() => Look(study, sights, _flights[i].Value!)))];
+                _seen = (sameEarth && SeesAlike(study, Changed(like!._variation.Study, like._options)) ? like._seen : null) ?? [.. _engagements.Select((_, i) => new Lazy<Seen>(() => Look(study, sights, _flights[i].Value!)))];
             }
         }
     }
@@ -196,9 +204,14 @@ public sealed class Inquiry
         return new(_scenario, Question, variation, _options, BlendsAlike(Study, variation.Study) ? _blends : null);
     }
 
+    /// <summary>The same question of another variation of the scenario, maybe under another reading; flights, pictures and tables that neither moves are shared.</summary>
+    internal Inquiry Opened(StudyVariation variation, Workbench bench) => Workbench.ShareFlights(Study, variation.Study)
+        ? new(_scenario, Question, variation, _options, null, this)
+        : new(_scenario, Question, variation, _options, null, null, bench);
+
     /// <summary>A question of a study that has been assessed, whose tables serve here too.</summary>
-    internal static Inquiry Of(Study study, Question question, IReadOnlyList<string> paths, InquiryOptions options, Workbench bench) =>
-        new(study.Document!, question, study.Document!.Vary(study.Reading.Name, study.Overrides, paths), options, null, null, bench);
+    internal static Inquiry Of(ScenarioDocument scenario, StudyVariation variation, Question question, InquiryOptions options, Workbench bench) =>
+        new(scenario, question, variation, options, null, null, bench);
 
     /// <summary>The answer at the values of the reading.</summary>
     public InquiryOutcome Nominal() => At([.. Quantities.Select(q => q.Value)]);
@@ -403,8 +416,14 @@ public sealed class Inquiry
             return [_blends.At(interceptor)];
         }
 
+        // Beyond the family's ends a table of its own.
+        if (_ofFamily && interceptor.BurnoutSpeed >= study.CriticalSpeedLow && interceptor.BurnoutSpeed <= study.CriticalSpeedHigh)
+        {
+            return _bench!.Family(from).At(interceptor.BurnoutSpeed);
+        }
+
         IReadOnlyList<FlyOutTable> Build() =>
-            _bench is not null && _earth == Workbench.Earth && !interceptor.ShedsEnergy ? _bench.FlyOut(from)
+            _bench is not null && (!interceptor.ShedsEnergy || _bench.LadderStep == _options.LadderStep) ? _bench.Over(_earth).FlyOut(from)
             : interceptor.ShedsEnergy ? new Workbench(study, 1, _earth) { LadderStep = _options.LadderStep }.FlyOut(from) : [FlyOutTable.Build(_earth, site, interceptor)];
 
         // Only what moves a table tells two apart; the site is one unless it varies.
@@ -496,6 +515,11 @@ public sealed class Inquiry
             var world = options.World ?? throw new ArgumentException($"'{question}' is about an area and needs the world.");
             // As in the map: a group counts the nations assessed by area alone.
             aims = [.. AimCells.Of(world, study.Grid, nations).Select(c => (c.LatitudeDegrees, c.LongitudeDegrees, c.Shares.Sum(s => options.ByArea ? s.Area : s.Population))).Where(c => c.Item3 > 0)];
+        }
+
+        if (options.CellOrder is { } order)
+        {
+            aims = [.. aims.OrderBy(a => order(a.Latitude, a.Longitude))];
         }
 
         var sample = options.Cells > 0 && aims.Count > options.Cells ? CellSample.Draw([.. aims.Select(a => a.Weight)], options.Cells) : [.. aims.Select((a, i) => (i, a.Weight))];

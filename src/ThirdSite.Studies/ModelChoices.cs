@@ -41,7 +41,8 @@ public sealed record ModelChoiceAnswer(
 /// <param name="SeekSpeeds">Critical speeds under every choice too (single engagements).</param>
 /// <param name="SeekErrors">Whether each answer is undecided too.</param>
 /// <param name="LadderStep">m/s between the speeds of an interceptor that sheds energy.</param>
-public sealed record ModelChoiceOptions(bool SeekSpeeds = true, bool SeekErrors = true, double LadderStep = 400);
+/// <param name="LeftOut">Names of choices that are not worked out; null: none.</param>
+public sealed record ModelChoiceOptions(bool SeekSpeeds = true, bool SeekErrors = true, double LadderStep = 400, IReadOnlyList<string>? LeftOut = null);
 
 /// <summary>
 /// Choices of model are assumptions too: the same questions over another Earth, with the interceptor that the published stages
@@ -51,6 +52,15 @@ public static class ModelChoices
 {
     /// <summary>The model of the assessment.</summary>
     public const string AsAssessed = "as-assessed";
+
+    /// <summary>A round Earth.</summary>
+    public const string SphericalEarth = "spherical-earth";
+
+    /// <summary>The interceptor as its published stages give it.</summary>
+    public const string StagedInterceptor = "staged-interceptor";
+
+    /// <summary>Any speed up to the full one: a table for each of many speeds.</summary>
+    public const string EnergyShed = "energy-shed";
 
     // rad. Where the ascent of a staged vehicle ends, as its published speeds are compared.
     private const double BurnoutAngle = Math.PI / 4;
@@ -75,6 +85,9 @@ public static class ModelChoices
         public int Shots { get; init; } = 1;
 
         public bool Sheds { get; init; }
+
+        /// <summary>Fly-out tables that no other choice needs.</summary>
+        public bool HasOwnTables => Sheds || Earth is not null || Speed is not null;
     }
 
     /// <summary>One question under every choice and reading.</summary>
@@ -84,11 +97,7 @@ public static class ModelChoices
     /// <param name="options">What is worked out.</param>
     /// <param name="cancellation">Ends it early.</param>
     /// <exception cref="ArgumentException">Another question, or one that the scenario does not answer.</exception>
-    public static IReadOnlyList<ModelChoiceAnswer> Of(IReadOnlyList<Study> studies, Question question, InquiryOptions inquiry, ModelChoiceOptions options, CancellationToken cancellation) =>
-        Of(studies, question, inquiry, options, null, cancellation);
-
-    internal static IReadOnlyList<ModelChoiceAnswer> Of(
-        IReadOnlyList<Study> studies, Question question, InquiryOptions inquiry, ModelChoiceOptions options, Func<Study, Workbench>? bench, CancellationToken cancellation)
+    public static IReadOnlyList<ModelChoiceAnswer> Of(IReadOnlyList<Study> studies, Question question, InquiryOptions inquiry, ModelChoiceOptions options, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(studies);
         if (question is not (Question.Reach or Question.DefendedCell or Question.DefendedGroup or Question.DefendedNation))
@@ -96,35 +105,50 @@ public static class ModelChoices
             throw new ArgumentException($"'{question}' does not depend on choices of model that are compared; ask for reach or for what is defended.");
         }
 
-        var choices = All(studies[0]);
+        var variations = studies.Select(s => s.Document!.Vary(s.Reading.Name, s.Overrides, [])).ToList();
+        var benches = studies.Select(s => new Workbench(s, 1)).ToList();
+        return Of(Inquiry.Of(studies[0].Document!, variations[0], question, inquiry, benches[0]), variations, benches, inquiry, options, cancellation);
+    }
+
+    /// <param name="root">The question of the first study, nothing open.</param>
+    /// <param name="variations">Of every reading, nothing open.</param>
+    /// <param name="benches">Of every reading.</param>
+    /// <param name="inquiry">How the question is meant.</param>
+    /// <param name="options">What is worked out.</param>
+    /// <param name="cancellation">Ends it early.</param>
+    internal static IReadOnlyList<ModelChoiceAnswer> Of(
+        Inquiry root, IReadOnlyList<StudyVariation> variations, IReadOnlyList<Workbench> benches, InquiryOptions inquiry, ModelChoiceOptions options, CancellationToken cancellation)
+    {
+        var choices = All(root.Study).Where(c => options.LeftOut?.Contains(c.Name) != true).ToList();
         // Speeds are blended from one set of tables for each Earth and boost, under whatever reading.
-        var isArea = question is Question.DefendedGroup or Question.DefendedNation;
-        var bySpeed = options.SeekSpeeds && !isArea ? Inquiry.Of(studies[0].Document!, studies[0].Reading.Name, studies[0].Overrides, question, [CriticalStudy.SpeedPath(studies[0])], inquiry) : null;
+        var study = root.Study;
+        var bySpeed = options.SeekSpeeds && root.CellsOfAll == 0 ? Inquiry.Of(study.Document!, study.Reading.Name, study.Overrides, root.Question, [CriticalStudy.SpeedPath(study)], inquiry) : null;
         var speeds = choices.Select(c => bySpeed?.Under(inquiry with { Earth = c.Earth, Change = c.Change })).ToList();
-        var rows = new ModelChoiceAnswer[studies.Count][];
-        Parallel.For(0, studies.Count, new ParallelOptions { MaxDegreeOfParallelism = Math.Max(1, inquiry.Threads), CancellationToken = cancellation }, s =>
-            rows[s] = Rows(studies[s], choices, speeds, question, inquiry, options, bench, cancellation));
+        // Flights and what sensors see of them are those of the first study, where the others differ in burnout speeds alone.
+        var chosen = choices.Select(c => c.Name == AsAssessed ? root : root.Under(inquiry with { Earth = c.Earth, Change = c.Change })).ToList();
+        var rows = new ModelChoiceAnswer[variations.Count][];
+        Parallel.For(0, rows.Length, new ParallelOptions { MaxDegreeOfParallelism = Math.Max(1, inquiry.Threads), CancellationToken = cancellation }, r =>
+            rows[r] = Rows(variations[r].Study, choices, [.. chosen.Select(c => c.Opened(variations[r], benches[r]))], speeds, inquiry, options, cancellation));
         return [.. rows.SelectMany(r => r)];
     }
 
-    private static ModelChoiceAnswer[] Rows(Study study, IReadOnlyList<Choice> choices, List<Inquiry?> speeds, Question question, InquiryOptions inquiry, ModelChoiceOptions options, Func<Study, Workbench>? bench, CancellationToken cancellation)
+    private static ModelChoiceAnswer[] Rows(Study study, List<Choice> choices, List<Inquiry> chosen, List<Inquiry?> speeds, InquiryOptions inquiry, ModelChoiceOptions options, CancellationToken cancellation)
     {
-        var isArea = question is Question.DefendedGroup or Question.DefendedNation;
-        var root = bench is null ? Inquiry.Of(study.Document!, study.Reading.Name, study.Overrides, question, [], inquiry) : Inquiry.Of(study, question, [], inquiry, bench(study));
-        var first = root.Nominal();
+        InquiryOutcome? first = null;
         return [.. choices.Select((choice, c) =>
         {
             cancellation.ThrowIfCancellationRequested();
             var under = inquiry with { Earth = choice.Earth, Conditions = choice.Conditions(study), Shots = Math.Max(inquiry.Shots, choice.Shots), LadderStep = options.LadderStep };
-            InquiryOutcome At(double faster) => root.Under(under with { Change = Speeded(choice, faster) }).Nominal();
-            var outcome = choice.Name == AsAssessed ? first : At(0);
-            bool? undecided = options.SeekErrors && !(choice.Sheds && !options.SeekSpeeds)
+            InquiryOutcome At(double faster) => chosen[c].Under(under with { Change = Speeded(choice, faster) }).Nominal();
+            var outcome = At(0);
+            var asAssessed = first ??= outcome;
+            bool? undecided = options.SeekErrors && !(choice.HasOwnTables && !options.SeekSpeeds)
                 ? new[] { -study.ModelErrorSpeed, study.ModelErrorSpeed }.Any(e => At(e).Holds != outcome.Holds) : null;
             var sought = speeds[c] is not null && !choice.Sheds;
             double? critical = sought ? Lowest(speeds[c]!.UnderReading(study).Under(under with { Change = choice.Change }), study, cancellation) : null;
             return new ModelChoiceAnswer(
-                root.Question.ToString()!, study.Reading.Name, choice.Name, choice.Label, choice.Note, isArea ? "share" : "margin",
-                outcome.Holds, outcome.Value, outcome.Reason, outcome.Constraint, undecided, critical, sought, outcome.Holds != first.Holds);
+                chosen[c].Question.ToString()!, study.Reading.Name, choice.Name, choice.Label, choice.Note, chosen[c].CellsOfAll > 0 ? "share" : "margin",
+                outcome.Holds, outcome.Value, outcome.Reason, outcome.Constraint, undecided, critical, sought, outcome.Holds != asAssessed.Holds);
         })];
     }
 
@@ -148,7 +172,7 @@ public static class ModelChoices
         var choices = new List<Choice>
         {
             new(AsAssessed, "as assessed", "WGS-84 with J2 to J4, turning; kinematic boost at full speed; every sensor, delay and rule of the scenario"),
-            new("spherical-earth", "spherical Earth", "a sphere of 6,371 km with the same mass in its middle, turning") { Earth = Sphere },
+            new(SphericalEarth, "spherical Earth", "a sphere of 6,371 km with the same mass in its middle, turning") { Earth = Sphere },
         };
         if (Staged(study) is { } staged)
         {
@@ -157,7 +181,7 @@ public static class ModelChoices
 
         choices.AddRange(
         [
-            new("energy-shed", "energy shed", "any speed up to the full one, from the same burnout place")
+            new(EnergyShed, "energy shed", "any speed up to the full one, from the same burnout place")
             {
                 Sheds = true,
                 Change = System(s => s with { Site = s.Site with { Interceptor = s.Site.Interceptor with { ShedsEnergy = true } }, FurtherSites = [.. s.FurtherSites.Select(f => f with { Interceptor = f.Interceptor with { ShedsEnergy = true } })] }),
@@ -193,7 +217,7 @@ public static class ModelChoices
             Interceptor = site.Interceptor with { BurnTime = final.Time, ReferenceSpeed = final.Speed, ReferenceBurnoutAltitude = final.Altitude, ReferenceBurnoutDownrange = final.Downrange },
         };
         return new(
-            "staged-interceptor",
+            StagedInterceptor,
             "staged interceptor",
             FormattableString.Invariant($"burnout as the published stages of the {interceptor.Label} give it with {entry.Vehicle.Payload:0} kg above them, at 45° over a still Earth, in the place of every reading's: {final.Speed / 1000:0.00} km/s after {final.Time:0} s, {final.Altitude / 1000:0} km high and {final.Downrange / 1000:0} km away; missiles stay as they are"))
         {

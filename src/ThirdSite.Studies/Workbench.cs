@@ -15,6 +15,8 @@ namespace ThirdSite.Studies;
 internal sealed class Workbench
 {
     private readonly ConcurrentDictionary<(GeodeticPosition Site, Interceptor Interceptor), Lazy<IReadOnlyList<FlyOutTable>>> _tables;
+    private readonly ConcurrentDictionary<(GeodeticPosition Site, Interceptor Interceptor), Lazy<FlyOutFamily>> _families = new();
+    private readonly ConcurrentDictionary<EarthModel, Lazy<Workbench>> _elsewhere = new();
     private readonly SightLine[] _sightLines;
 
     private readonly EarthModel _earth;
@@ -81,6 +83,16 @@ internal sealed class Workbench
     /// <summary>Fly-out of a site's interceptor.</summary>
     public IReadOnlyList<FlyOutTable> FlyOut(InterceptorSite site) =>
         _tables.GetOrAdd((site.Position, site.Interceptor), key => new(() => key.Interceptor.ShedsEnergy ? Ladder(key.Site, key.Interceptor) : [FlyOutTable.Build(_earth, key.Site, key.Interceptor)])).Value;
+
+    /// <summary>Fly-out of a site's interceptor over the interval in which critical burnout speeds are sought.</summary>
+    public FlyOutFamily Family(InterceptorSite site, CancellationToken cancellation = default) =>
+        // Neither coast nor floor is a part of a table.
+        _families.GetOrAdd((site.Position, ApartFromSpeed(site.Interceptor) with { MaximumCoast = 0, MinimumInterceptAltitude = 0 }), _ => new(() =>
+            FlyOutFamily.Build(_earth, site.Position, site.Interceptor, Study.CriticalSpeedLow, Study.CriticalSpeedHigh, Threads, cancellation))).Value;
+
+    /// <summary>The bench of the same study over another Earth, with tables of its own.</summary>
+    public Workbench Over(EarthModel earth) =>
+        earth == _earth ? this : _elsewhere.GetOrAdd(earth, e => new(() => new(Study, Threads, e) { LadderStep = LadderStep })).Value;
 
     /// <summary>What a system can shoot with: a seat for each site that holds interceptors, or the first site's alone where none does.</summary>
     public Seat[] Seats(DefenceSystem system) =>

@@ -1,4 +1,5 @@
 using ThirdSite.Studies;
+using ThirdSite.Studies.Sensitivity;
 
 namespace ThirdSite.Figures.Tests;
 
@@ -88,6 +89,7 @@ public static class SampleAnswers
             new("brdy", "European Midcourse Radar, Brdy", "sensor"), new("fbx", "Forward-based radar", "sensor"), new("fylingdales", "Fylingdales", "sensor"),
             new("thule", "Thule", "sensor"), new("infrared", "Infrared satellites", "sensor"),
         ],
+        Decides = Decides(),
     };
 
     private static ReadingAnswer Reading(string name, int i) => new(
@@ -535,6 +537,47 @@ public static class SampleAnswers
 
             yield return new("kozelsk", aim, "as-assessed", 73.2, values[1] + 840, "And with the launch that the sensors and delays allow.");
         }
+    }
+
+    private static DecidesAnswer Decides()
+    {
+        const string Flight = "reach:kozelsk:washington@ur-100nutth";
+        const string Area = "defended:NATO@irbm-4000";
+        static PointAnswer At(double margin) => new(margin >= 0, margin, Math.Clamp(margin, -300, 300), null, "view");
+        static TornadoBar Bar(string path, string label, string unit, double value, double low, double high, double atLow, double atHigh) =>
+            new(path, label, unit, value, low, high, At(atLow), At(atHigh), Math.Abs(Math.Clamp(atLow, -300, 300) - Math.Clamp(atHigh, -300, 300)));
+        var speed = new CriticalQuantity("interceptors.gbi-2stage.burnout_speed", "Burnout speed, two-stage interceptor", "km/s", 2, 9.6, "critical-interval", 0.24, 0.0002);
+        var commit = new CriticalQuantity("delays.commit", "Delay, firm track to launch", "s", 30, 120, "spread", 2.8, 0.002);
+        CriticalRow Turning(CriticalQuantity quantity, double[] own, double at, bool above, string[] active, double low, double high) =>
+            new(quantity, [.. ReadingNames.Select((name, i) => new CriticalRowReading(name, own[i], own[i] >= at == above, "turns", [new(at, "passes", above, active)], low, high))]);
+        CriticalRow Never(CriticalQuantity quantity, string throughout, double low, double high) =>
+            new(quantity, [.. ReadingNames.Select(name => new CriticalRowReading(name, 60, throughout == "yes", throughout, [], low, high))]);
+        IEnumerable<ModelChoiceAnswer> Model(string choice, string label, double shift, double share) => ReadingNames.SelectMany((reading, i) =>
+        {
+            var (margin, before) = (((ReadingSpeeds[i] - 7_300) / 8) + shift, (ReadingSpeeds[i] - 7_300) / 8);
+            return new[]
+            {
+                new ModelChoiceAnswer(Flight, reading, choice, label, "invented", "margin", margin >= 0, margin, null, null, Math.Abs(margin) < 38, null, false, margin >= 0 != before >= 0),
+                new ModelChoiceAnswer(Area, reading, choice, label, "invented", "share", share >= 0.5, share, null, null, null, null, false, share < 0.5),
+            };
+        });
+        return new(
+            new TornadoAnswer(
+                Flight, "Kozelsk to Washington, UR-100NUTTH", "midpoint", "minimum-energy", new("margin", "s", -300, 300, 0), At(-6),
+                [
+                    Bar("view.before_intercept", "View before intercept", "s", 30, 0, 60, 372, -6),
+                    Bar("interceptors.gbi-2stage.burnout_speed", "Burnout speed, two-stage interceptor", "km/s", 7.25, 6.2, 9, -137, 212),
+                    Bar("delays.commit", "Delay, firm track to launch", "s", 60, 30, 120, 24, -66),
+                    Bar("interceptors.gbi-2stage.burn_time", "Burn time, two-stage interceptor", "s", 138, 130, 150, -2, -18),
+                ],
+                ["delays.share", "delays.track", "infrared.detection_delay", "interceptors.gbi-2stage.coast_max", "interceptors.gbi-2stage.intercept_altitude_min", "radars.brdy.range"],
+                []),
+            [
+                new(Flight, "Kozelsk to Washington, UR-100NUTTH", "margin", null, null, [Turning(speed, [6.3, 7.25, 8.2], 7.3, true, ["time", "view"], -420, 288), Turning(commit, [60, 60, 60], 54, false, ["time"], -66, 24)]),
+                new(Area, "NATO against the 4,000 km class", "share", 0.5, new(50, 881, 0.008), [Turning(speed with { Tolerance = 0.2 }, [6.3, 7.25, 8.2], 3.4, true, [], 0.02, 0.81), Never(commit with { Tolerance = 1.8 }, "yes", 0.61, 0.72)]),
+            ],
+            [.. Model("as-assessed", "as assessed", 0, 0.7), .. Model("spherical-earth", "spherical Earth", 2, 0.7), .. Model("no-cue", "no infrared cue", -14, 0.4), .. Model("no-view-rule", "no view before intercept", 380, 0.71)],
+            ["energy-shed"]);
     }
 
     private static IEnumerable<PlaceAnswer> Places()

@@ -27,6 +27,7 @@ internal static class ReportStyles
         .after{margin-top:12px}.hint{color:var(--muted);font-size:13px;line-height:20px}
         .side-mark{display:inline-block;vertical-align:-1px;margin-right:6px}
         table b{font-weight:600}
+        .values,.models{margin:14px 0 26px}.models{font-size:13px}.models td,.models th{padding-right:10px}.models .side-mark{margin-right:4px}
         .foot{margin-top:56px;padding-top:14px;border-top:1px solid var(--rule);font-size:13px;line-height:20px;color:var(--muted)}.foot p{margin:0 0 6px;max-width:48rem}
         .facts{font-size:14px;line-height:22px;color:var(--muted)}
         @media screen and (max-width:759px){h1{font-size:26px;line-height:32px}h2{font-size:21px;line-height:27px;margin-top:48px}.lead{font-size:17px;line-height:27px}

@@ -17,7 +17,7 @@ internal static class SensitivityQuantities
     }
 
     // Only what can be told from the question itself; whatever else has no effect shows by having none.
-    private static bool PlaysPart(string path, Question question)
+    internal static bool PlaysPart(string path, Question question)
     {
         var segments = path.Split('.');
         return segments[0] switch

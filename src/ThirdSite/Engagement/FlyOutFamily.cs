@@ -55,6 +55,12 @@ public sealed class FlyOutFamily
     /// </summary>
     public IReadOnlyList<FlyOutTable> At(double burnoutSpeed)
     {
+        var own = Array.FindIndex(_tables, t => t.BurnoutSpeed == burnoutSpeed);
+        if (own >= 0)
+        {
+            return UpTo(own);
+        }
+
         var place = (burnoutSpeed - _tables[0].BurnoutSpeed) / (_tables[1].BurnoutSpeed - _tables[0].BurnoutSpeed);
         var first = Math.Clamp((int)Math.Floor(place) - 1, 0, _tables.Length - 4);
         var (a, b, c, d) = (place - first, place - first - 1, place - first - 2, place - first - 3);

@@ -29,6 +29,43 @@ public sealed class TornadoChartTests
         bars[2].Select(b => (string?)b.Attribute("fill")).Should().Equal("var(--n3)");
     }
 
+    [Fact] // +407 s counts as 300 s: its end is no circle, which would stand for the value
+    public void Closed_an_end_beyond_the_axis_points_outwards()
+    {
+        var body = XDocument.Parse("<svg>" + TornadoChart.From(Sample()).Draw(FigureWidth.Wide).Body + "</svg>");
+
+        body.Descendants("path").Should().ContainSingle();
+        body.Descendants("circle").Should().HaveCount(5);
+        TornadoChart.From(Sample()).HowToRead.Should().Contain("beyond +300\u202fs");
+        TornadoChart.From(Sample() with { Quantities = [Sample().Quantities[1]] }).HowToRead.Should().NotContain("arrow");
+    }
+
+    [Fact]
+    public void Closed_no_two_rows_are_named_alike_and_none_is_cut_where_its_path_has_room()
+    {
+        string[] radars = ["Fylingdales", "Thule"];
+        var quantities = radars.Select(r => Sample().Quantities[1] with { Path = $"radars.{r.ToLowerInvariant()}.reference_cross_section", Label = $"Cross-section of the detection range, early-warning radar, {r}" }).ToList();
+        foreach (var width in FigureWidth.Both)
+        {
+            var drawing = TornadoChart.From(Sample() with { Quantities = quantities }).Draw(width);
+            DrawnTexts.Faults(drawing, width).Should().BeEmpty();
+            DrawnTexts.Of(drawing).Select(t => t.Text).Should().Contain(radars.Select(r => $"Cross-section of the detection range, {r}"));
+        }
+    }
+
+    [Fact]
+    public void Twin_an_assessment_s_tornado_is_drawn_as_the_study_s()
+    {
+        var answers = Sample();
+        var tornado = new TornadoAnswer(
+            answers.Question, answers.Question, answers.Reading, answers.Trajectory, answers.Answer, answers.Nominal,
+            [.. answers.Quantities.Select(q => new TornadoBar(q.Path, q.Label, q.Unit, q.Value, q.Low, q.High, q.AtLow, q.AtHigh, q.Swing))], [], []);
+        foreach (var width in FigureWidth.Both)
+        {
+            TornadoChart.From(tornado).Draw(width).Should().Be(TornadoChart.From(answers).Draw(width));
+        }
+    }
+
     [Fact]
     public void The_title_names_the_widest_bar_and_counts_those_that_turn()
     {

@@ -18,6 +18,15 @@ public sealed class AlternativeReportTests
 
         var report = await AssessmentReport.RenderAsync(answers, world);
 
+        // What decides is asked of what the headlines speak of.
+        var headlines = new Headlines(answers);
+        if (answers.Decides is { } decides)
+        {
+            var pair = headlines.MainPair!;
+            decides.CriticalValues.Select(q => q.Question).Should().Equal($"reach:{pair.Launch}:{pair.Aim}@{pair.Missile}", $"defended:{headlines.MainGroup}@{headlines.MainThreat}");
+        }
+
+        report.Contains("id=\"decides\"", StringComparison.Ordinal).Should().Be(name != "no-system");
         report.Should().Contain(study.Title).And.NotContain("NaN");
         foreach (var site in study.System.Sites.Where(s => s.Inventory > 0))
         {

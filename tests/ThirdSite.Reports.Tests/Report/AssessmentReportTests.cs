@@ -58,10 +58,34 @@ public sealed partial class AssessmentReportTests
     public async Task Sections_stand_in_the_order_of_the_argument()
     {
         var html = await Rendered.Value;
-        var places = new[] { "answer", "defended", "reach", "why", "sensors", "raid", "assumptions", "method", "limits" }
+        var places = new[] { "answer", "defended", "reach", "why", "sensors", "raid", "decides", "assumptions", "method", "limits" }
             .Select(id => html.IndexOf($"<section id=\"{id}\"", StringComparison.Ordinal)).ToList();
 
         places.Should().OnlyContain(p => p > 0).And.BeInAscendingOrder();
+    }
+
+    [Fact]
+    public async Task What_decides_is_said_in_words_before_it_is_drawn()
+    {
+        var html = System.Net.WebUtility.HtmlDecode(await Rendered.Value);
+        var section = html[html.IndexOf("<section id=\"decides\"", StringComparison.Ordinal)..html.IndexOf("<section id=\"assumptions\"", StringComparison.Ordinal)];
+
+        section.Should().Contain("has a margin of \u22126\u202fs: too late. That depends most on view before intercept (+372\u202fs at its lowest, \u22126\u202fs at its highest value), burnout speed");
+        section.Should().Contain("Six others do not move it at all").And.Contain("three quantities turn the answer by themselves");
+        section.Should().Contain("yes from 7.30\u202fkm/s").And.Contain("no at 6.30\u202fkm/s (time and view rule)").And.Contain("yes up to 54.0\u202fs");
+        section.Should().Contain("never: always yes").And.Contain("61\u202f% to 72\u202f%").And.Contain("yes from 3.4\u202fkm/s", "no more digits than a table's spacing");
+        section.Should().Contain("the answer of the flight is turned by no view before intercept (government and midpoint)").And.Contain("of the area is turned by no infrared cue (government, midpoint and critics)");
+        section.Should().Contain("thirdsite critical third-site-2008.yaml reach:kozelsk:washington@ur-100nutth --models");
+    }
+
+    [Fact]
+    public async Task Without_a_third_party_what_decides_has_no_tornado()
+    {
+        var all = SampleAnswers.Create();
+        var decides = all.Decides!;
+        var html = await AssessmentReport.RenderAsync(all with { Decides = decides with { Tornado = null, CriticalValues = [decides.CriticalValues[1]], Models = [.. decides.Models.Where(m => m.Measure == "share")] } }, World.Load());
+
+        html.Should().Contain("id=\"decides\"").And.NotContain("id=\"tornado\"").And.NotContain("the answer of the flight").And.Contain("the answer of the area is turned by");
     }
 
     [Theory]
@@ -102,6 +126,7 @@ public sealed partial class AssessmentReportTests
             Configurations = [],
             Places = [],
             Readings = [.. all.Readings.Select(r => r with { Headlines = [] })],
+            Decides = null,
         };
 
         (await AssessmentReport.RenderAsync(answers, World.Load())).Should().Contain("What the answers rest on");
