@@ -16,10 +16,10 @@ internal static class RangeOption
 
     /// <summary>SI, for a quantity in a unit of the same kind.</summary>
     /// <exception cref="FormatException">Not two quantities of the kind; the message says what was found.</exception>
-    public static (double Low, double High) Parse(string text, Unit like)
+    public static (double Low, double High) Parse(string text, Unit like, string option = "--range")
     {
         var parts = text.Split("..");
-        string Refusal(string why) => $"--range {text}: {why}; expected two values of {like.Dimension.Name} such as \"{Sample(like)}\"";
+        string Refusal(string why) => $"{option} {text}: {why}; expected two values of {like.Dimension.Name} such as \"{Sample(like)}\"";
         if (parts.Length != 2)
         {
             throw new FormatException(Refusal("no LOW..HIGH"));

@@ -198,6 +198,7 @@ public sealed class ScenarioDocument
         var root = new MapValue(scenario.Mark, [.. sections, .. catalogue.Entries]);
         CheckWhole(root, problems);
         Uncertainties.Check(root, problems);
+        Compatibilities.Check(root, problems);
         var overlays = ReadReadings(scenario[Keys.ReadingsKey] as MapValue, root, catalogue, problems);
         problems.ThrowIfAny();
         foreach (var overlay in overlays)

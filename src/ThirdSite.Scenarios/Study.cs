@@ -59,6 +59,9 @@ public sealed record Study(
     /// <summary>How the quantities with a spread are distributed between their bounds.</summary>
     public Uncertainty Uncertainty { get; init; } = Uncertainty.None;
 
+    /// <summary>The two claims whose compatibility is asked; null where the scenario states none (<see cref="CompatibilityTerms.Of"/>).</summary>
+    public CompatibilityTerms? Compatibility { get; init; }
+
     /// <summary>The scenario that it is a study of; null where it was made without one. With it the same reading can be studied at other values.</summary>
     public ScenarioDocument? Document { get; init; }
 }

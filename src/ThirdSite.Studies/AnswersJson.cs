@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using System.Text.Unicode;
+using ThirdSite.Studies.Compatibility;
 using ThirdSite.Studies.Handover;
 using ThirdSite.Studies.Sensitivity;
 
@@ -43,6 +44,10 @@ public static class AnswersJson
     /// <summary>Where an answer turns, as <c>thirdsite critical --json</c> prints it.</summary>
     /// <exception cref="ArgumentException">A number is NaN or infinite.</exception>
     public static void Write(Stream stream, CriticalAnswers answers) => Write(stream, answers, TypeOf<CriticalAnswers>());
+
+    /// <summary>Whether both claims can hold at once, as <c>thirdsite compatible --json</c> prints it.</summary>
+    /// <exception cref="ArgumentException">A number is NaN or infinite.</exception>
+    public static void Write(Stream stream, CompatibilityAnswers answers) => Write(stream, answers, TypeOf<CompatibilityAnswers>());
 
     /// <summary>The performance of a vehicle, as <c>thirdsite catalog NAME --performance --json</c> prints it.</summary>
     /// <exception cref="ArgumentException">A number is NaN or infinite.</exception>
@@ -174,4 +179,5 @@ public sealed record AssessmentSummary(
 [JsonSerializable(typeof(SharesAnswers))]
 [JsonSerializable(typeof(ClaimsAnswer))]
 [JsonSerializable(typeof(CriticalAnswers))]
+[JsonSerializable(typeof(CompatibilityAnswers))]
 internal sealed partial class AnswersContext : JsonSerializerContext;

@@ -66,25 +66,16 @@ public sealed class Inquiry
     private readonly StudyVariation _variation;
     private readonly InquiryOptions _options;
     private readonly EarthModel _earth;
-    private readonly Engagement[] _engagements;
+    private readonly EncounterSet _encounters;
     private readonly string? _sensor;
     private readonly double? _distance;
     private readonly bool _isArea;
     private readonly FlyOutBlends? _blends;
-
-    // What no open quantity moves, by engagement; null where one does.
-    private readonly Lazy<MissileFlight?>[]? _flights;
-    private readonly Lazy<Seen>[]? _seen;
     private readonly ConcurrentDictionary<(GeodeticPosition Site, Interceptor Interceptor), Lazy<IReadOnlyList<FlyOutTable>>> _tables = new();
     private readonly Workbench? _bench;
 
     // Nothing but burnout speeds is open that a table rests on, and the bench has tables over them.
     private readonly bool _ofFamily;
-
-    /// <summary>One flight that the question is about; the weight is that of its aim.</summary>
-    private sealed record Engagement(int Aim, GeodeticPosition Launch, GeodeticPosition Target, string Missile, double Weight);
-
-    private sealed record Seen(SensorPicture Picture, TargetTrack Track);
 
     /// <summary>One aim in the worst case over the launch points that reach it.</summary>
     /// <param name="Threatened">Some launch point reaches it.</param>
@@ -101,24 +92,25 @@ public sealed class Inquiry
         _earth = options.Earth ?? Workbench.Earth;
         _bench = bench ?? like?._bench;
         var study = Changed(variation.Study);
+        Encounter[] encounters;
         switch (question)
         {
             case Question.Reach r:
                 var (reachFrom, reachTo, reachMissile) = (Explanation.FieldOf(study, r.Field), Explanation.CityOf(study, r.City), r.Missile);
-                _engagements = [new(0, reachFrom.Place.Position, reachTo.Position, Explanation.Pick(reachFrom.Missiles, reachMissile, r.Field).Name, 1)];
+                encounters = [new(0, reachFrom.Place.Position, reachTo.Position, Explanation.Pick(reachFrom.Missiles, reachMissile, r.Field).Name, 1)];
                 break;
             case Question.DefendedCell or Question.See:
                 var story = question is Question.DefendedCell d ? Explanation.Cell(study, d) : Explanation.AnyFlight(study, (Question.See)question);
-                _engagements = [new(0, story.Launch.Position, story.Aim.Position, story.Missile.Name, 1)];
+                encounters = [new(0, story.Launch.Position, story.Aim.Position, story.Missile.Name, 1)];
                 _sensor = (question as Question.See)?.Sensor;
                 break;
             case Question.DefendedGroup or Question.DefendedNation:
                 _isArea = true;
-                (_engagements, CellsOfAll, CellsAssessed) = like is not null ? (like._engagements, like.CellsOfAll, like.CellsAssessed)
+                (encounters, CellsOfAll, CellsAssessed) = like is not null ? (like._encounters.Encounters, like.CellsOfAll, like.CellsAssessed)
                     : aims is not null ? Aims(ThreatOf(study, question), aims) : Area(study, question, options);
                 break;
             case Question.Distance distance:
-                _engagements = [];
+                encounters = [];
                 var (from, to) = (scenario.Place(distance.From)!.Position, scenario.Place(distance.To)!.Position);
                 _distance = Workbench.Geodesic.Inverse(from.Latitude, from.Longitude, to.Latitude, to.Longitude).Distance;
                 break;
@@ -141,16 +133,7 @@ public sealed class Inquiry
             _tables = like!._tables;
         }
 
-        bool Varies(params string[] sections) => variation.Quantities.Any(q => sections.Contains(q.Path.Split('.')[0]));
-        if (!Varies("missiles"))
-        {
-            _flights = (sameEarth ? like!._flights : null) ?? [.. _engagements.Select((_, i) => new Lazy<MissileFlight?>(() => Solve(study, i)))];
-            if (!Varies("radars", "satellites", "sites", "view"))
-            {
-                var sights = Sights(study);
-                _seen = (sameEarth && SeesAlike(study, Changed(like!._variation.Study, like._options)) ? like._seen : null) ?? [.. _engagements.Select((_, i) => new Lazy<Seen>(() => Look(study, sights, _flights[i].Value!)))];
-            }
-        }
+        _encounters = new(_earth, study, encounters, options.Trajectory, variation.Quantities, like?._encounters);
     }
 
     /// <summary>With every name filled in.</summary>
@@ -233,7 +216,7 @@ public sealed class Inquiry
             return new(true, distance, null, 0, null, null);
         }
 
-        return _sensor is not null ? See(study, Sights(study)) : _isArea ? Share(study, Sights(study), conditions) : Single(study, Sights(study), conditions);
+        return _sensor is not null ? See(study, _encounters.Sights(study)) : _isArea ? Share(study, _encounters.Sights(study), conditions) : Single(study, _encounters.Sights(study), conditions);
     }
 
     /// <summary>Every aim of <see cref="OfAims"/> at other values; may be called from any thread.</summary>
@@ -241,7 +224,7 @@ public sealed class Inquiry
     internal AimOutcome[] AimsAt(ReadOnlySpan<double> si)
     {
         var study = Changed(_variation.At(si));
-        return [.. Worst(study, Sights(study), _options.Conditions).Select(a => a.Outcome)];
+        return [.. Worst(study, _encounters.Sights(study), _options.Conditions).Select(a => a.Outcome)];
     }
 
     private Study Changed(Study study) => Changed(study, _options);
@@ -255,14 +238,9 @@ public sealed class Inquiry
         return Flown(a) == Flown(b) && a.System.Site.Position == b.System.Site.Position && (a.CriticalSpeedLow, a.CriticalSpeedHigh) == (b.CriticalSpeedLow, b.CriticalSpeedHigh);
     }
 
-    private static bool SeesAlike(Study a, Study b) =>
-        a.System.Radars.SequenceEqual(b.System.Radars) && a.System.Satellites.SequenceEqual(b.System.Satellites) && a.System.View.BridgedGap == b.System.View.BridgedGap;
-
-    private SightLine[] Sights(Study study) => [.. study.System.Radars.Select(r => new SightLine(_earth, r))];
-
     private InquiryOutcome Single(Study study, SightLine[] sights, in Conditions conditions)
     {
-        if (Met(study, sights, 0) is not { } opportunity)
+        if (_encounters.Met(study, sights, 0) is not { } opportunity)
         {
             return new(false, null, null, 0, Names.Of(NoSolutionReason.OutOfRange), null);
         }
@@ -280,7 +258,7 @@ public sealed class Inquiry
 
     private InquiryOutcome See(Study study, SightLine[] sights)
     {
-        if (Fly(study, 0) is not { } flight)
+        if (_encounters.Fly(study, 0) is not { } flight)
         {
             return new(false, null, null, 0, Names.Of(NoSolutionReason.OutOfRange), null);
         }
@@ -331,7 +309,7 @@ public sealed class Inquiry
     private List<(double Weight, AimOutcome Outcome)> Worst(Study study, SightLine[] sights, Conditions conditions)
     {
         var seats = Seats(study);
-        var outcomes = new AimOutcome[_engagements.Length];
+        var outcomes = new AimOutcome[_encounters.Count];
         if (_options.Threads > 1)
         {
             Parallel.For(0, outcomes.Length, new ParallelOptions { MaxDegreeOfParallelism = _options.Threads }, () => new LaunchCurve(), (i, _, curve) => Assess(i, curve), _ => { });
@@ -350,7 +328,7 @@ public sealed class Inquiry
         for (int first = 0, next; first < outcomes.Length; first = next)
         {
             var worst = new AimOutcome(false, null, 0);
-            for (next = first; next < outcomes.Length && _engagements[next].Aim == _engagements[first].Aim; next++)
+            for (next = first; next < outcomes.Length && _encounters.Encounters[next].Aim == _encounters.Encounters[first].Aim; next++)
             {
                 var outcome = outcomes[next];
                 if (outcome.Threatened)
@@ -360,14 +338,14 @@ public sealed class Inquiry
                 }
             }
 
-            aims.Add((_engagements[first].Weight, worst));
+            aims.Add((_encounters.Encounters[first].Weight, worst));
         }
 
         return aims;
 
         LaunchCurve Assess(int i, LaunchCurve curve)
         {
-            if (Met(study, sights, i) is { } opportunity)
+            if (_encounters.Met(study, sights, i) is { } opportunity)
             {
                 var verdict = Seat.BestOnMap(seats, opportunity, conditions, curve);
                 outcomes[i] = new(true, verdict.Margin, verdict.Margin >= 0 ? verdict.Shots : 0);
@@ -376,34 +354,6 @@ public sealed class Inquiry
             return curve;
         }
     }
-
-    /// <summary>The flight of an engagement with what the sensors see of it; null where the aim is out of range.</summary>
-    private Opportunity? Met(Study study, SightLine[] sights, int engagement)
-    {
-        if (Fly(study, engagement) is not { } flight)
-        {
-            return null;
-        }
-
-        var seen = _seen is not null ? _seen[engagement].Value : Look(study, sights, flight);
-        // Made anew each time: what an opportunity keeps of its rules would grow with every trial.
-        return new(flight, seen.Picture, seen.Track, study.System);
-    }
-
-    private Seen Look(Study study, SightLine[] sights, MissileFlight flight) =>
-        new(SensorPicture.Of(_earth, study.System.Satellites, sights, study.System.View.BridgedGap, flight), new(flight));
-
-    private MissileFlight? Fly(Study study, int engagement) => _flights is not null ? _flights[engagement].Value : Solve(study, engagement);
-
-    private MissileFlight? Solve(Study study, int engagement)
-    {
-        var (launch, target) = (_engagements[engagement].Launch, _engagements[engagement].Target);
-        var problem = new LaunchProblem(launch, target, Missile(study, _engagements[engagement].Missile), _options.Trajectory, study.ShapeOffset);
-        return new LaunchSolver(_earth).Solve(problem) is LaunchSolution.Solved { Flight: var flight } ? flight : null;
-    }
-
-    private static MissileType Missile(Study study, string name) =>
-        study.Threats.Select(t => t.Missile).Concat(study.ThirdParty.Fields.SelectMany(f => f.Missiles)).First(m => m.Name == name);
 
     private Seat[] Seats(Study study) =>
         [.. study.System.Sites.Where(s => s.Inventory > 0).DefaultIfEmpty(study.System.Site).Select(s => new Seat(study.System with { Site = s }, Tables(study, s)))];
@@ -495,12 +445,12 @@ public sealed class Inquiry
         return study.Threats.First(t => t.Missile.Name == Explanation.Pick([.. study.Threats.Select(t => t.Missile)], missile, name).Name);
     }
 
-    private static (Engagement[] Engagements, int All, int Assessed) Aims(Threat threat, IReadOnlyList<GeodeticPosition> aims) => (
-        [.. aims.SelectMany((aim, i) => threat.Launches.Select(l => new Engagement(i, l.Position, aim, threat.Missile.Name, 1)))],
+    private static (Encounter[] Encounters, int All, int Assessed) Aims(Threat threat, IReadOnlyList<GeodeticPosition> aims) => (
+        [.. aims.SelectMany((aim, i) => threat.Launches.Select(l => new Encounter(i, l.Position, aim, threat.Missile.Name, 1)))],
         aims.Count,
         aims.Count);
 
-    private static (Engagement[] Engagements, int All, int Assessed) Area(Study study, Question question, InquiryOptions options)
+    internal static (Encounter[] Encounters, int All, int Assessed) Area(Study study, Question question, InquiryOptions options)
     {
         var name = question is Question.DefendedGroup g ? g.Group : ((Question.DefendedNation)question).Code;
         var nations = study.Nations.Where(n => question is Question.DefendedGroup ? n.Groups.Contains(name) : n.Code == name).ToList();
@@ -524,7 +474,7 @@ public sealed class Inquiry
 
         var sample = options.Cells > 0 && aims.Count > options.Cells ? CellSample.Draw([.. aims.Select(a => a.Weight)], options.Cells) : [.. aims.Select((a, i) => (i, a.Weight))];
         return (
-            [.. sample.SelectMany(s => threat.Launches.Select(l => new Engagement(s.Item1, l.Position, GeodeticPosition.FromDegrees(aims[s.Item1].Latitude, aims[s.Item1].Longitude), threat.Missile.Name, s.Item2)))],
+            [.. sample.SelectMany(s => threat.Launches.Select(l => new Encounter(s.Item1, l.Position, GeodeticPosition.FromDegrees(aims[s.Item1].Latitude, aims[s.Item1].Longitude), threat.Missile.Name, s.Item2)))],
             aims.Count,
             sample.Length);
     }

@@ -273,6 +273,16 @@ internal static partial class Keys
             },
                 0, 200) { Distinct = false }, "Correlations", "Pairs of quantities that are not independent; all others are.").Optional),
             "Uncertainty", "How the quantities with low and high are spread, for sensitivity studies.").Optional,
+        new Field(CompatibilityKey, new ObjectShape(
+            new("protects", new ListShape(new TextShape(), 1, 300), "Protects", "Nations, or groups of them, that the system's owner says it protects; each counts by itself."),
+            new Field("against", new ListShape(new NameShape("missiles"), 1, 50), "Against", "Classes of missile; every threat without it.").Optional,
+            new("share", Ratio("1e-6", "1", "0.5"), "Share that counts as protected", "Of the threatened people of each nation or group."),
+            new Field("spread", new ListShape(new TextShape(), 0, 200), "Spread", "Paths of quantities over whose whole spread both claims must hold; all others stand at their values.").Optional,
+            new Field("agreed", new ListShape(new TextShape(), 0, 200), "Agreed", "Paths of quantities that an agreement could fix, among which a concession is sought.").Optional,
+            new Field("x", new TextShape(), "First quantity", "Path of the quantity drawn to the right, or 'site'; the burnout speed without it.").Optional,
+            new Field("y", new TextShape(), "Second quantity", "Path of the quantity drawn upwards; the commit delay without it.").Optional,
+            new Field("sites", new ListShape(Site, 1, 50), "Sites", "Places for the interceptors, where 'site' is drawn.").Optional),
+            "Compatibility", "The two claims that one system would have to satisfy: what its owner says it protects, and that no flight of the third party can be reached.").Optional,
         new Field("readings", new NamedShape("reading", KebabName(), NameWords, Reading) { Least = 1 }, "Readings", "Named overlays of assumptions, in order.").Optional,
         .. Kinds.Select(kind => kind.Field),
     ]);
@@ -283,6 +293,8 @@ internal static partial class Keys
     public const string CatalogueKey = "catalogue";
 
     public const string UncertaintyKey = "uncertainty";
+
+    public const string CompatibilityKey = "compatibility";
 
     public const string ShapesKey = "shapes";
 

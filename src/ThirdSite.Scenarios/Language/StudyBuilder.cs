@@ -56,6 +56,7 @@ internal sealed class StudyBuilder
             Provenance.Of(used, fromReading, overridden))
         {
             Uncertainty = Uncertainties.Of(used),
+            Compatibility = Compatibilities.Of(used),
         };
     }
 

@@ -23,7 +23,7 @@ internal static class SensitivityQuantities
         return segments[0] switch
         {
             // A raid's probabilities, coverage rings, searches for critical speeds and national totals enter no such answer.
-            "raid" or "coverage" or "critical" or "nations" => false,
+            "raid" or "coverage" or "critical" or "nations" or "compatibility" => false,
             "missiles" => MissileOf(question) is not { } missile || segments[1] == missile,
             _ => true,
         };

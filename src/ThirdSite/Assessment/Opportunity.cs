@@ -134,6 +134,29 @@ public sealed class Opportunity
         return curve.LatestLaunch()?.LaunchTime;
     }
 
+    /// <summary>
+    /// The latest launch from which so many shots in turn are feasible, looking after each, s since the missile's launch:
+    /// for one, for two … as many as there is room for; negative infinity where there is none. Commit is left out.
+    /// </summary>
+    /// <param name="tables">At the burnout speed.</param>
+    /// <param name="conditions">Rules in force.</param>
+    /// <param name="curve">Overwritten; one for each thread.</param>
+    /// <param name="latest">Filled: its first element for one shot, its second for two in turn, and so on.</param>
+    public void LatestLaunches(IReadOnlyList<FlyOutTable> tables, in Conditions conditions, LaunchCurve curve, Span<double> latest)
+    {
+        latest.Fill(double.NegativeInfinity);
+        if (LatestLaunch(tables, conditions, curve) is not { } launch)
+        {
+            return;
+        }
+
+        latest[0] = launch;
+        for (var k = 1; k < latest.Length && curve.LatestLaunchToMeetBy(latest[k - 1] - System.Delays.Look) is { } earlier; k++)
+        {
+            latest[k] = earlier;
+        }
+    }
+
     private double MaximumCoast(in Conditions conditions) =>
         conditions.NoCoastLimit ? FlyOutTable.Horizon : System.Site.Interceptor.MaximumCoast;
 

@@ -89,6 +89,55 @@ public sealed partial class LaunchCurve
         return of < 0 ? null : ShotOf(of, At(of, Highest(of)));
     }
 
+    /// <summary>The latest launch at or after <paramref name="earliest"/> that meets the target by a time, s; null where there is none.</summary>
+    /// <remarks>
+    /// With it the launches that leave time for more follow backwards: of k shots in turn the first must be launched by the
+    /// latest launch that meets the target a look before the latest first launch of k − 1.
+    /// </remarks>
+    /// <param name="latestIntercept">s since the missile's launch.</param>
+    /// <param name="earliest">s since the missile's launch.</param>
+    public double? LatestLaunchToMeetBy(double latestIntercept, double earliest = 0)
+    {
+        Envelope();
+        double? best = null;
+        for (var r = 0; r < _runCount; r++)
+        {
+            var top = At(r, Highest(r));
+            if (top.Launch < (best ?? earliest))
+            {
+                continue;
+            }
+
+            if (top.Time <= latestIntercept)
+            {
+                best = top.Launch;
+                continue;
+            }
+
+            if (_runs[r].Before < latestIntercept)
+            {
+                Refine(r, end: false, whole: true, double.NegativeInfinity);
+            }
+
+            var launch = double.NegativeInfinity;
+            var k = 0;
+            for (; k < _runs[r].Count && At(r, k).Time <= latestIntercept; k++)
+            {
+                launch = Math.Max(launch, At(r, k).Launch);
+            }
+
+            if (k > 0 && k < _runs[r].Count)
+            {
+                var (a, b) = (At(r, k - 1), At(r, k));
+                launch = Math.Max(launch, Cubic(a, b, (latestIntercept - a.Time) / (b.Time - a.Time)).Value);
+            }
+
+            best = launch >= (best ?? earliest) ? launch : best;
+        }
+
+        return best;
+    }
+
     /// <summary>The earliest intercept over launches at or after a time, s; null where there is none.</summary>
     public Shot? FirstIntercept(double earliestLaunch) => Outermost(earliestLaunch, first: true);
 

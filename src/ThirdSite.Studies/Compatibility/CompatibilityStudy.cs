@@ -1,0 +1,625 @@
+using ThirdSite.Engagement;
+using ThirdSite.Flight;
+using ThirdSite.Scenarios;
+
+namespace ThirdSite.Studies.Compatibility;
+
+/// <summary>What is asked of <see cref="CompatibilityStudy"/>.</summary>
+/// <param name="Scenario">Read and checked.</param>
+/// <param name="Reading">Whose values stand where nothing else is said; null: the midpoint, or the first.</param>
+/// <param name="Readings">Whose places in the plane are marked; empty: all.</param>
+/// <param name="Overrides">Over every reading.</param>
+/// <param name="X">Path of the first quantity, or <see cref="CompatibilityTerms.Site"/>; null: that of the scenario, or the burnout speed.</param>
+/// <param name="Y">Path of the second; null: that of the scenario, or the commit delay.</param>
+/// <param name="XRange">SI; null: the default interval.</param>
+/// <param name="YRange">SI; null: the default interval.</param>
+/// <param name="Sites">Places, where x is the site; null: those of the scenario.</param>
+/// <param name="Cells">At most so many cells of each nation; 0: all.</param>
+/// <param name="Threads">Workers; 0: one for each processor.</param>
+/// <param name="Coarse">A step of the model's error between burnout speeds, half of it otherwise; no concessions beyond the plane.</param>
+public sealed record CompatibilityRequest(
+    ScenarioDocument Scenario,
+    string? Reading,
+    IReadOnlyList<string> Readings,
+    IReadOnlyList<Override> Overrides,
+    string? X = null,
+    string? Y = null,
+    (double Low, double High)? XRange = null,
+    (double Low, double High)? YRange = null,
+    IReadOnlyList<string>? Sites = null,
+    int Cells = 4,
+    int Threads = 0,
+    bool Coarse = false)
+{
+    /// <summary>Of an assessment whose fly-out tables serve here too.</summary>
+    internal Workbench? Bench { get; init; }
+
+    /// <summary>Its tables over the burnout speed, for each of its sites.</summary>
+    internal IReadOnlyList<FlyOutFamily> Families { get; init; } = [];
+}
+
+/// <summary>
+/// The question under the dispute: over two quantities, where the stated protection holds, where the feared reach
+/// vanishes, and where both do; for one and two launches in turn, at the values and over the stated spread, with the
+/// model's own error.
+/// </summary>
+public sealed class CompatibilityStudy
+{
+    // Steps along an axis: where each is a full study, and where it only moves the commit.
+    private const int Steps = 12;
+    private const int CommitSteps = 24;
+
+    // Values of a quantity among which a concession is sought.
+    private const int ConcessionSteps = 4;
+
+    // s. Margins beyond weigh no more in finding the worst end of a spread.
+    private const double Far = 600;
+
+    private readonly CompatibilityRequest _request;
+    private readonly CompatibilityTerms _terms;
+    private readonly Study _study;
+    private readonly IReadOnlyList<Study> _sides;
+    private readonly World _world;
+    private readonly IProgress<StudyProgress>? _progress;
+    private readonly CancellationToken _cancellation;
+    private readonly int _threads;
+    private readonly IReadOnlyList<OpenQuantity> _spread;
+    private readonly Claims _claims;
+    private readonly Dictionary<(double Low, double High), FlyOutShelf> _shelves = [];
+
+    /// <summary>Both claims: their encounters and parts.</summary>
+    private sealed record Claims(Encounter[] Protected, IReadOnlyList<ClaimPart> Protection, Encounter[] Reached, IReadOnlyList<ClaimPart> Reach, int CellsAssessed, int CellsOfAll);
+
+    /// <summary>Values of the spread, SI, in order; worst for one of the claims.</summary>
+    private sealed record Corner(double[] Protection, double[] Reach);
+
+    /// <summary>Both claims over a plane; with the speed lower, as it is, and higher by the model's error.</summary>
+    private sealed record Judged(PlaneAxis X, PlaneAxis Y, string SpeedPath, double Error, SlackGrid[] Protection, SlackGrid[] Reach)
+    {
+        /// <summary>Seconds to spare of a part; <paramref name="error"/> −1, 0 or 1.</summary>
+        public double Slack(bool protection, int part, int shot, int column, int row, int error)
+        {
+            var grids = protection ? Protection : Reach;
+            if (grids.Length > 1 || error == 0)
+            {
+                return grids[grids.Length > 1 ? error + 1 : 0][part, shot, column, row];
+            }
+
+            return X.Path == SpeedPath
+                ? grids[0].AtX(part, shot, X.Nodes[column] + (error * Error), row)
+                : grids[0].AtY(part, shot, column, Y.Nodes[row] + (error * Error));
+        }
+
+        private readonly Dictionary<(bool Protection, int Shot, int Error), (double Slack, int Part)[]> _whole = [];
+
+        /// <summary>Of the whole claim: protection by the part with the least, reach by that with the most.</summary>
+        public (double Slack, int Part) Whole(bool protection, int shot, int column, int row, int error)
+        {
+            if (!_whole.TryGetValue((protection, shot, error), out var all))
+            {
+                all = [.. Enumerable.Range(0, X.Nodes.Count * Y.Nodes.Count).Select(n => Decide(protection, shot, n % X.Nodes.Count, n / X.Nodes.Count, error))];
+                _whole.Add((protection, shot, error), all);
+            }
+
+            return all[(row * X.Nodes.Count) + column];
+        }
+
+        private (double Slack, int Part) Decide(bool protection, int shot, int column, int row, int error)
+        {
+            var best = (Slack: protection ? double.PositiveInfinity : double.NegativeInfinity, Part: -1);
+            for (var part = 0; part < (protection ? Protection : Reach)[0].Parts; part++)
+            {
+                var slack = Slack(protection, part, shot, column, row, error);
+                best = (protection ? slack < best.Slack : slack > best.Slack) ? (slack, part) : best;
+            }
+
+            return best;
+        }
+    }
+
+    private CompatibilityStudy(CompatibilityRequest request, World world, IProgress<StudyProgress>? progress, CancellationToken cancellation)
+    {
+        (_request, _world, _progress, _cancellation) = (request, world, progress, cancellation);
+        _threads = request.Threads > 0 ? request.Threads : Environment.ProcessorCount;
+        var scenario = request.Scenario;
+        var reading = request.Reading ?? (scenario.Readings.FirstOrDefault(r => r.Name == "midpoint") ?? scenario.Readings[0]).Name;
+        _study = scenario.Resolve(reading, request.Overrides);
+        _sides = [.. (request.Readings.Count > 0 ? request.Readings : scenario.Readings.Select(r => r.Name)).Select(r => r == reading ? _study : scenario.Resolve(r, request.Overrides))];
+        _terms = CompatibilityTerms.Of(_study);
+        _claims = ClaimsOf();
+        var (x, y) = (request.X ?? _terms.X ?? SpeedPath, request.Y ?? _terms.Y ?? "delays.commit");
+        if (x == y)
+        {
+            throw new ArgumentException($"{x} is given for both axes; expected two quantities.");
+        }
+
+        if (y == CompatibilityTerms.Site)
+        {
+            throw new ArgumentException("The site is drawn to the right; expected it as --x.");
+        }
+
+        // What is drawn is not spread as well.
+        _spread = [.. scenario.Vary(reading, request.Overrides, [.. _terms.Spread.Where(p => p != x && p != y)]).Quantities];
+        (XPath, YPath) = (x, y);
+    }
+
+    private string XPath { get; }
+
+    private string YPath { get; }
+
+    private string SpeedPath => $"interceptors.{_study.System.Site.Interceptor.Name}.burnout_speed";
+
+    /// <summary>Answers the request. The result does not depend on the number of threads.</summary>
+    /// <param name="request">What is asked.</param>
+    /// <param name="world">Land and towns of the scenario's date.</param>
+    /// <param name="progress">Told what is at work.</param>
+    /// <param name="cancellation">Ends the work with an <see cref="OperationCanceledException"/>.</param>
+    /// <exception cref="ScenarioException">A reading, an override or a path does not fit.</exception>
+    /// <exception cref="ArgumentException">There is nothing to protect or nobody to fear for; or an axis does not fit; the message says why.</exception>
+    public static CompatibilityAnswers Run(CompatibilityRequest request, World world, IProgress<StudyProgress>? progress, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return new CompatibilityStudy(request, world, progress, cancellation).Run();
+    }
+
+    /// <summary>True: the question can be asked of a study: it has interceptors, threats and a third party.</summary>
+    public static bool CanBeAsked(Study study)
+    {
+        ArgumentNullException.ThrowIfNull(study);
+        return study.ThirdParty.Fields.Count > 0 && study.ThirdParty.Cities.Count > 0 && study.Threats.Count > 0 && study.Nations.Count > 0
+            && study.System.Sites.Any(s => s.Inventory > 0);
+    }
+
+    private CompatibilityAnswers Run()
+    {
+        var x = XAxis(_request.Coarse);
+        var y = Axis(YPath, _request.YRange, PlaneMoves.Of(XPath, YPath).YMovesLaunches ? Steps : CommitSteps);
+        var corner = Worst(x, y);
+        var planes = new List<(bool OverSpread, Judged Judged)> { (false, Judge(x, y, Nominal, [], "As stated", 0, 0.4)) };
+        if (_spread.Count > 0)
+        {
+            planes.Add((true, Judge(x, y, corner, [], "Over the spread", 0.4, 0.7)));
+        }
+
+        var concessions = Concessions(x, y, planes, corner);
+        _progress?.Report(new("Answers", 1));
+        var answers = new CompatibilityAnswers(
+            AnswersJson.SchemaVersion,
+            new(AssessmentStudy.Version, _study.ScenarioName, _study.Sha256, _study.Seed),
+            "",
+            _study.Reading.Name,
+            _terms.Share,
+            [.. _claims.Protection.Select(p => new CompatibilityName(p.Name, p.Label))],
+            [.. Missiles().Select(m => new CompatibilityName(m.Name, m.Label))],
+            _claims.Reached.Length,
+            _study.ModelErrorSpeed,
+            [.. _study.Overrides.Select(o => new OverrideAnswer(o.Path, o.Value))],
+            Differing(),
+            AxisAnswer(x),
+            AxisAnswer(y),
+            [.. _spread.Select((q, i) => new CompatibilitySpread(
+                q.Path, q.Label, q.Unit.Text, q.Unit.FromSi(q.Low!.Value), q.Unit.FromSi(q.High!.Value), End(q, corner.Protection[i]), End(q, corner.Reach[i])))],
+            _claims.CellsAssessed,
+            _claims.CellsOfAll,
+            [.. planes.SelectMany(p => Enumerable.Range(0, ClaimField.Shots).SelectMany(shot => _sides.Select(s => Side(s, p.Judged, shot, p.OverSpread))))],
+            [.. planes.SelectMany(p => Enumerable.Range(0, ClaimField.Shots).Select(shot => Plane(p.Judged, shot, p.OverSpread)))],
+            [.. planes.SelectMany(p => Enumerable.Range(0, ClaimField.Shots).SelectMany(shot => Parts(p.Judged, shot, p.OverSpread)))],
+            concessions);
+        return answers with { Answer = CompatibilityWords.Answer(answers) };
+
+        static double? End(OpenQuantity q, double si) => si == q.Low || si == q.High ? q.Unit.FromSi(si) : null;
+    }
+
+    private Corner Nominal => new([.. _spread.Select(q => q.Value)], [.. _spread.Select(q => q.Value)]);
+
+    private IReadOnlyList<MissileType> Missiles() =>
+        [.. _study.Threats.Select(t => t.Missile).Where(m => _terms.Against.Count == 0 || _terms.Against.Contains(m.Name)).Distinct()];
+
+    private Claims ClaimsOf()
+    {
+        if (!CanBeAsked(_study))
+        {
+            throw new ArgumentException("The question needs interceptors, threats and a third party; this scenario lacks one of them.");
+        }
+
+        var (encounters, parts, assessed, all) = (new List<Encounter>(), new List<ClaimPart>(), 0, 0);
+        foreach (var name in _terms.Protects)
+        {
+            var nation = _study.Nations.FirstOrDefault(n => n.Code == name);
+            var lists = new List<(int, int)>();
+            foreach (var missile in Missiles())
+            {
+                Question question = nation is null ? new Question.DefendedGroup(name, missile.Name) : new Question.DefendedNation(name, missile.Name);
+                var (some, of, drawn) = Inquiry.Area(_study, question, new InquiryOptions(_world, Cells: nation is { ByCities: true } ? 0 : _request.Cells));
+                lists.Add((encounters.Count, some.Length));
+                encounters.AddRange(some);
+                (assessed, all) = (assessed + drawn, all + of);
+            }
+
+            parts.Add(new(name, nation?.Name ?? name, lists));
+        }
+
+        var (flights, fields) = (new List<Encounter>(), new List<ClaimPart>());
+        foreach (var field in _study.ThirdParty.Fields)
+        {
+            var first = flights.Count;
+            foreach (var missile in field.Missiles)
+            {
+                flights.AddRange(_study.ThirdParty.Cities.Select(c => new Encounter(flights.Count, field.Place.Position, c.Position, missile.Name, 1)));
+            }
+
+            fields.Add(new(field.Place.Name, field.Place.Label, [(first, flights.Count - first)]));
+        }
+
+        return new([.. encounters], parts, [.. flights], fields, assessed, all);
+    }
+
+    private PlaneAxis XAxis(bool coarse = false)
+    {
+        if (XPath != CompatibilityTerms.Site)
+        {
+            return Axis(XPath, _request.XRange, coarse ? ConcessionSteps : Steps, coarse);
+        }
+
+        var names = _request.Sites ?? _terms.Sites;
+        var places = names.Select(name => _request.Scenario.Place(name) ?? throw new ArgumentException($"'{name}' is no site of the catalogue{Near(name)}.")).ToList();
+        if (places.Count == 0)
+        {
+            throw new ArgumentException("The site is to be drawn, but no places are listed; say them with --sites, or in the scenario.");
+        }
+
+        return new(XPath, "Interceptor site", null, [.. places.Select((_, i) => (double)i)], places);
+
+        string Near(string name) => Scenarios.Nearest.Of(name, _request.Scenario.Catalogue.OfKind("sites").Select(e => e.Name)) is { } near ? $"; did you mean '{near}'?" : "";
+    }
+
+    private PlaneAxis Axis(string path, (double Low, double High)? range, int steps, bool coarse = false)
+    {
+        var quantity = _request.Scenario.Vary(_study.Reading.Name, _request.Overrides, [path]).Quantities[0];
+        var values = _sides.Append(_study).Select(s => ValueOf(s, path)).OfType<double>().ToList();
+        if (range is { } r && (!(r.Low < r.High) || r.Low < quantity.Minimum || r.High > quantity.Maximum))
+        {
+            throw new ArgumentException($"The range of {path} is empty or beyond what it may be ({quantity.Unit.FromSi(quantity.Minimum)} to {quantity.Unit.FromSi(quantity.Maximum)} {quantity.Unit.Text}).");
+        }
+
+        // Times run from nothing: the spread of a delay is narrow beside what an agreement could make of it.
+        var (low, high, _) = range is { } given ? (given.Low, given.High, "")
+            : path.StartsWith("delays.", StringComparison.Ordinal) ? (0, Math.Max(quantity.High ?? 0, 4 * values.Max()), "")
+            : CriticalStudy.Interval(quantity, _study, values);
+        var error = _study.ModelErrorSpeed;
+        if (path == SpeedPath)
+        {
+            var step = error > 0 ? coarse ? 2 * error : error / 2 : (high - low) / (2 * Steps);
+            return new(path, quantity.Label, quantity.Unit, PlaneAxis.Between(low, high, (int)Math.Ceiling(((high - low) / step) - 1e-9), coarse && !_request.Coarse ? [] : values.SelectMany(v => new[] { v - error, v, v + error })), []);
+        }
+
+        return new(path, quantity.Label, quantity.Unit, PlaneAxis.Between(low, high, steps, values), []);
+    }
+
+    /// <summary>SI; null where a quantity has no such value under a study.</summary>
+    private double? ValueOf(Study study, string path) => path == CompatibilityTerms.Site ? null
+        : _request.Scenario.Vary(study.Reading.Name, _request.Overrides, [path]).Quantities[0].Value;
+
+    private CompatibilityAxis AxisAnswer(PlaneAxis axis) => new(
+        axis.Path,
+        axis.Label,
+        axis.Unit?.Text ?? "",
+        Stated(axis) is { } value ? axis.Shown(value) : null,
+        [.. axis.Nodes.Select(axis.Shown)],
+        [.. axis.Sites.Select(s => new CompatibilityName(s.Name, s.Label))]);
+
+    private double? Stated(PlaneAxis axis) => !axis.IsSites ? ValueOf(_study, axis.Path)
+        : axis.Sites.ToList().FindIndex(s => s.Name == _study.System.Site.Name) is >= 0 and var i ? i : null;
+
+    /// <summary>Paths in which the readings differ beside the two axes.</summary>
+    private string[] Differing() =>
+        [.. _sides.Append(_study).SelectMany(s => s.Assumptions).GroupBy(a => a.Path).Where(g => g.Key != XPath && g.Key != YPath && g.Select(a => a.Value * Unit.Parse(a.Unit).ToSi(1)).Distinct().Count() > 1).Select(g => g.Key)];
+
+    /// <summary>Judges both claims over a plane.</summary>
+    /// <param name="corner">Values of the spread for each claim.</param>
+    /// <param name="without">Paths of the spread that the plane itself varies.</param>
+    private Judged Judge(PlaneAxis x, PlaneAxis y, Corner corner, IReadOnlyList<string> without, string step, double from, double to)
+    {
+        var moves = PlaneMoves.Of(x.Path, y.Path);
+        var speedDrawn = x.Path == SpeedPath || y.Path == SpeedPath;
+        var error = _study.ModelErrorSpeed;
+        double[] offsets = speedDrawn || error == 0 ? [0] : [-error, 0, error];
+        var (done, columns) = (0, 2 * offsets.Length * x.Nodes.Count);
+        void Tell() => _progress?.Report(new(step, from + ((to - from) * Interlocked.Increment(ref done) / columns)));
+        var kept = Enumerable.Range(0, _spread.Count).Where(i => !without.Contains(_spread[i].Path)).ToList();
+        var shelf = Shelf(x, y);
+        SlackGrid[] Over(Encounter[] encounters, IReadOnlyList<ClaimPart> parts, bool protection)
+        {
+            var values = kept.ConvertAll(i => (protection ? corner.Protection : corner.Reach)[i]);
+            var paths = kept.ConvertAll(i => _spread[i].Path);
+            string[] drawn = [.. new[] { x.Path, y.Path }.Where(p => p != CompatibilityTerms.Site)];
+            var variations = (x.IsSites ? x.Sites.Select(s => (IReadOnlyList<Override>)[.. _request.Overrides, new("system.site", s.Name)]) : [_request.Overrides])
+                .Select(o => _request.Scenario.Vary(_study.Reading.Name, o, [.. drawn, .. paths])).ToArray();
+            Study At(double atX, double atY) => variations[x.IsSites ? (int)atX : 0].At([.. x.IsSites ? [atY] : new[] { atX, atY }, .. values]);
+            var open = variations[0].Quantities.Take(drawn.Length).ToList();
+            var set = new EncounterSet(Workbench.Earth, At(x.Nodes[0], y.Nodes[0]), encounters, TrajectoryShape.MinimumEnergy, open);
+            var field = new ClaimField(shelf, set, parts, protection, _terms.Share, At);
+            return [.. offsets.Select(o => field.Over(x.Nodes, y.Nodes, moves, o, _threads, Tell, _cancellation))];
+        }
+
+        return new(x, y, SpeedPath, error, Over(_claims.Protected, _claims.Protection, true), Over(_claims.Reached, _claims.Reach, false));
+    }
+
+    /// <summary>Tables for every burnout speed that a plane asks for; kept for planes of the same speeds.</summary>
+    private FlyOutShelf Shelf(PlaneAxis x, PlaneAxis y)
+    {
+        var error = _study.ModelErrorSpeed;
+        var speeds = x.Path == SpeedPath ? x.Nodes : y.Path == SpeedPath ? y.Nodes : [.. _study.System.Sites.SelectMany(s => new[] { s.Interceptor.BurnoutSpeed - error, s.Interceptor.BurnoutSpeed + error })];
+        // Further sites keep their own speeds where one interceptor's is drawn.
+        var own = _study.System.Sites.SelectMany(s => new[] { s.Interceptor.BurnoutSpeed - error, s.Interceptor.BurnoutSpeed + error });
+        var range = (Low: Math.Min(speeds[0], own.Min()), High: Math.Max(speeds[^1], own.Max()));
+        range = (Math.Min(range.Low, range.High - 1), range.High);
+        if (_shelves.TryGetValue(range, out var shelf))
+        {
+            return shelf;
+        }
+
+        shelf = new(Workbench.Earth, range.Low, range.High, _request.Bench, _request.Families);
+        _shelves.Add(range, shelf);
+        return shelf;
+    }
+
+    /// <summary>The end of each spread at which each claim is worst, all others at their values; judged at the readings' own places.</summary>
+    private Corner Worst(PlaneAxis x, PlaneAxis y)
+    {
+        var corner = Nominal;
+        if (_spread.Count == 0)
+        {
+            return corner;
+        }
+
+        var probes = new PlaneAxis(x.Path, x.Label, x.Unit, x.IsSites ? x.Nodes : [.. _sides.Select(s => ValueOf(s, x.Path)!.Value).Distinct().Order()], x.Sites);
+        var row = new PlaneAxis(y.Path, y.Label, y.Unit, [ValueOf(_study, y.Path)!.Value], []);
+        for (var i = 0; i < _spread.Count; i++)
+        {
+            var q = _spread[i];
+            // Feasibility is monotonic in delay: a later commit protects less and reaches less.
+            if (q.Path is "delays.track" or "delays.share" or "delays.commit")
+            {
+                (corner.Protection[i], corner.Reach[i]) = (q.High!.Value, q.Low!.Value);
+                continue;
+            }
+
+            var ends = new[] { q.Low!.Value, q.High!.Value }.Select(end =>
+            {
+                var at = Nominal;
+                (at.Protection[i], at.Reach[i]) = (end, end);
+                var judged = Judge(probes, row, at, [], "The worst of each spread", 0, 0);
+                return (End: end, Protection: Sum(judged.Protection[judged.Protection.Length / 2]), Reach: Sum(judged.Reach[judged.Reach.Length / 2]));
+            }).ToArray();
+            corner.Protection[i] = ends[0].Protection == ends[1].Protection ? q.Value : ends.MinBy(e => e.Protection).End;
+            corner.Reach[i] = ends[0].Reach == ends[1].Reach ? q.Value : ends.MaxBy(e => e.Reach).End;
+        }
+
+        return corner;
+
+        static double Sum(SlackGrid grid)
+        {
+            double sum = 0;
+            for (var part = 0; part < grid.Parts; part++)
+            {
+                for (var shot = 0; shot < ClaimField.Shots; shot++)
+                {
+                    for (var column = 0; column < grid.Xs.Count; column++)
+                    {
+                        sum += Math.Clamp(grid[part, shot, column, 0], -Far, Far);
+                    }
+                }
+            }
+
+            return sum;
+        }
+    }
+
+    private ClaimVerdict Verdict(Judged judged, bool protection, int shot, int column, int row)
+    {
+        var (here, part) = judged.Whole(protection, shot, column, row, 0);
+        var (lower, higher) = (judged.Whole(protection, shot, column, row, -1).Slack, judged.Whole(protection, shot, column, row, 1).Slack);
+        bool Holds(double slack) => slack >= 0 == protection;
+        return new(
+            Holds(here),
+            Holds(lower) != Holds(here) || Holds(higher) != Holds(here),
+            Finite(here),
+            Finite(lower),
+            Finite(higher),
+            part < 0 ? null : (protection ? _claims.Protection : _claims.Reach)[part].Name);
+    }
+
+    private CompatibilitySide Side(Study side, Judged judged, int shot, bool overSpread)
+    {
+        var (x, y) = (judged.X, judged.Y);
+        OpenQuantity? Of(PlaneAxis axis) => axis.IsSites ? null : _request.Scenario.Vary(side.Reading.Name, _request.Overrides, [axis.Path]).Quantities[0];
+        var (ofX, ofY) = (Of(x), Of(y)!);
+        var column = x.IsSites ? (Stated(x) is { } place ? (int)place : 0) : x.Nearest(ofX!.Value);
+        var row = y.Nearest(ofY.Value);
+        double? In(PlaneAxis axis, double? si) => si is { } v && double.IsFinite(v) ? axis.Shown(v) : null;
+        return new(
+            side.Reading.Name,
+            side.Reading.Label,
+            shot + 1,
+            overSpread,
+            x.IsSites ? Stated(x) : In(x, ofX!.Value),
+            x.IsSites ? null : In(x, ofX!.Low),
+            x.IsSites ? null : In(x, ofX!.High),
+            In(y, ofY.Value),
+            In(y, ofY.Low),
+            In(y, ofY.High),
+            Verdict(judged, true, shot, column, row),
+            Verdict(judged, false, shot, column, row),
+            x.IsSites ? null : ToOverlap(x, Stretches(x, c => Both(judged, shot, c, row, 0)), ofX!.Value),
+            ToOverlap(y, Stretches(y, r => Both(judged, shot, column, r, 0)), ofY.Value));
+    }
+
+    private static double? ToOverlap(PlaneAxis axis, IReadOnlyList<(double From, double To)> stretches, double from) => stretches.Count == 0 ? null
+        : stretches.Select(s => axis.Shown(Math.Clamp(from, s.From, s.To)) - axis.Shown(from)).MinBy(Math.Abs);
+
+    /// <summary>What both claims have to spare, s: not negative where both hold. Reach that is just about to vanish counts as vanished.</summary>
+    private static double Both(Judged judged, int shot, int column, int row, int error) =>
+        Math.Min(judged.Whole(true, shot, column, row, error).Slack, Vanished(judged.Whole(false, shot, column, row, error).Slack));
+
+    // Zero to spare is in time: reach vanishes only below.
+    private static double Vanished(double slack) => slack == 0 ? -double.Epsilon : -slack;
+
+    private static double InSpite(Func<int, double> byError) => Math.Min(byError(0), Math.Min(byError(-1), byError(1)));
+
+    private CompatibilityPlane Plane(Judged judged, int shot, bool overSpread)
+    {
+        var (xs, ys) = (judged.X.Nodes, judged.Y.Nodes);
+        var (columns, rows) = (xs.Count, ys.Count);
+        double Protection(int c, int r, int e) => judged.Whole(true, shot, c, r, e).Slack;
+        double Reach(int c, int r, int e) => judged.Whole(false, shot, c, r, e).Slack;
+        var grid = Enumerable.Range(0, rows).Select(r => string.Concat(Enumerable.Range(0, columns).Select(c => (Protection(c, r, 0) >= 0, Reach(c, r, 0) < 0) switch
+        {
+            (true, true) => InSpite(e => Both(judged, shot, c, r, e)) >= 0 ? 'B' : 'b',
+            (true, false) => 'p',
+            (false, true) => 'v',
+            _ => 'n',
+        }))).ToList();
+        var letters = string.Concat(grid);
+        var stated = judged.Y.Nearest(ValueOf(_study, judged.Y.Path)!.Value);
+        ClaimFrontier Frontier(Func<int, int, int, double> slack) => new(Curves(judged, (c, r) => slack(c, r, 0)), Curves(judged, (c, r) => slack(c, r, -1)), Curves(judged, (c, r) => slack(c, r, 1)));
+        return new(
+            shot + 1,
+            overSpread,
+            letters.Contains('B', StringComparison.Ordinal) ? "open" : letters.Contains('b', StringComparison.Ordinal) ? "within-error" : "none",
+            (double)letters.Count(l => l is 'b' or 'B') / letters.Length,
+            grid,
+            new(
+                Shown(judged.X, Stretches(judged.X, c => Protection(c, stated, 0))),
+                Shown(judged.X, Stretches(judged.X, c => Vanished(Reach(c, stated, 0)))),
+                Shown(judged.X, Stretches(judged.X, c => Both(judged, shot, c, stated, 0))),
+                Shown(judged.X, Stretches(judged.X, c => InSpite(e => Both(judged, shot, c, stated, e))))),
+            Frontier(Protection),
+            Frontier(Reach),
+            [.. Enumerable.Range(0, rows).Select(r => (IReadOnlyList<double?>)[.. Enumerable.Range(0, columns).Select(c => Finite(Protection(c, r, 0)))])],
+            [.. Enumerable.Range(0, rows).Select(r => (IReadOnlyList<double?>)[.. Enumerable.Range(0, columns).Select(c => Finite(Reach(c, r, 0)))])]);
+    }
+
+    private IEnumerable<CompatibilityPart> Parts(Judged judged, int shot, bool overSpread)
+    {
+        var stated = judged.Y.Nearest(ValueOf(_study, judged.Y.Path)!.Value);
+        foreach (var protection in new[] { true, false })
+        {
+            var parts = protection ? _claims.Protection : _claims.Reach;
+            for (var p = 0; p < parts.Count; p++)
+            {
+                var part = p;
+                double Slack(int c, int r, int e)
+                {
+                    var slack = judged.Slack(protection, part, shot, c, r, e);
+                    return protection ? slack : Vanished(slack);
+                }
+
+                double Other(int c)
+                {
+                    var slack = judged.Whole(!protection, shot, c, stated, 0).Slack;
+                    return protection ? Vanished(slack) : slack;
+                }
+
+                yield return new(
+                    !protection ? "field" : _study.Nations.Any(n => n.Code == parts[p].Name) ? "nation" : "group",
+                    parts[p].Name,
+                    parts[p].Label,
+                    shot + 1,
+                    overSpread,
+                    Shown(judged.X, Stretches(judged.X, c => Slack(c, stated, 0))),
+                    Shown(judged.X, Stretches(judged.X, c => InSpite(e => Slack(c, stated, e)))),
+                    Shown(judged.X, Stretches(judged.X, c => Math.Min(Slack(c, stated, 0), Other(c)))),
+                    Curves(judged, (c, r) => Slack(c, r, 0)));
+            }
+        }
+    }
+
+    /// <summary>For the second quantity by the planes themselves, for all others by planes in which they take its place.</summary>
+    private List<Concession> Concessions(PlaneAxis x, PlaneAxis y, List<(bool OverSpread, Judged Judged)> planes, Corner corner)
+    {
+        var found = planes.SelectMany(p => Enumerable.Range(0, ClaimField.Shots).Select(shot => Nearest(p.Judged, y, shot, p.OverSpread))).ToList();
+        var others = _request.Coarse ? [] : _terms.Agreed.Where(p => p != x.Path && p != y.Path).ToList();
+        var rough = XAxis(coarse: true);
+        for (var i = 0; i < others.Count; i++)
+        {
+            var axis = Axis(others[i], null, ConcessionSteps);
+            foreach (var (overSpread, _) in planes)
+            {
+                var part = (i + (overSpread ? 0.5 : 0)) / others.Count;
+                var judged = Judge(rough, axis, overSpread ? corner : Nominal, [others[i]], "Concessions", 0.7 + (0.3 * part), 0.7 + (0.3 * (part + (0.5 / others.Count))));
+                found.AddRange(Enumerable.Range(0, ClaimField.Shots).Select(shot => Nearest(judged, axis, shot, overSpread)));
+            }
+        }
+
+        return [.. found.OrderBy(c => c.OverSpread).ThenBy(c => c.Shots)];
+    }
+
+    private Concession Nearest(Judged judged, PlaneAxis axis, int shot, bool overSpread)
+    {
+        var quantity = _request.Scenario.Vary(_study.Reading.Name, _request.Overrides, [axis.Path]).Quantities[0];
+        double Best(int row) => Enumerable.Range(0, judged.X.Nodes.Count).Max(c => Both(judged, shot, c, row, 0));
+        var change = ToOverlap(axis, Stretches(axis, Best), quantity.Value);
+        var from = axis.Shown(quantity.Value);
+        return new(
+            shot + 1,
+            overSpread,
+            axis.Path,
+            axis.Label,
+            axis.Unit!.Text,
+            from,
+            axis.Shown(axis.Nodes[0]),
+            axis.Shown(axis.Nodes[^1]),
+            change is { } by ? from + by : null,
+            change,
+            axis.Shown(axis.Nodes[^1]) / (axis.Nodes.Count - 1) - (axis.Shown(axis.Nodes[0]) / (axis.Nodes.Count - 1)));
+    }
+
+    /// <summary>Stretches of an axis over which a value is not negative; between two nodes linear, halfway where one has no number; places each by itself.</summary>
+    private static List<(double From, double To)> Stretches(PlaneAxis axis, Func<int, double> value)
+    {
+        var nodes = axis.Nodes;
+        if (axis.IsSites)
+        {
+            return [.. nodes.Where((_, i) => value(i) >= 0).Select(node => (node, node))];
+        }
+
+        var stretches = new List<(double, double)>();
+        double? from = null;
+        for (var i = 0; i < nodes.Count; i++)
+        {
+            var here = value(i);
+            var turn = nodes[i];
+            if (i > 0 && value(i - 1) is var before && before >= 0 != here >= 0)
+            {
+                var share = double.IsFinite(before) && double.IsFinite(here) ? before / (before - here) : 0.5;
+                turn = nodes[i - 1] + (share * (nodes[i] - nodes[i - 1]));
+            }
+
+            if (here >= 0)
+            {
+                from ??= turn;
+            }
+            else if (from is { } start)
+            {
+                stretches.Add((start, turn));
+                from = null;
+            }
+        }
+
+        if (from is { } open)
+        {
+            stretches.Add((open, nodes[^1]));
+        }
+
+        return stretches;
+    }
+
+    private static IReadOnlyList<IReadOnlyList<double>> Shown(PlaneAxis axis, List<(double From, double To)> stretches) =>
+        [.. stretches.Select(s => (IReadOnlyList<double>)[axis.Shown(s.From), axis.Shown(s.To)])];
+
+    private static IReadOnlyList<IReadOnlyList<IReadOnlyList<double>>> Curves(Judged judged, Func<int, int, double> value) => judged.X.IsSites ? [] :
+        [.. Contours.Of(judged.X.Nodes, judged.Y.Nodes, value).Select(curve => (IReadOnlyList<IReadOnlyList<double>>)[.. curve.Select(p => (IReadOnlyList<double>)[judged.X.Shown(p.X), judged.Y.Shown(p.Y)])])];
+
+    private static double? Finite(double value) => double.IsFinite(value) ? value : null;
+}
