@@ -1,3 +1,5 @@
+using ThirdSite.Figures;
+using ThirdSite.Figures.Charts;
 using ThirdSite.Reports.Exports;
 using ThirdSite.Studies;
 using ThirdSite.Studies.Compatibility;
@@ -29,6 +31,10 @@ internal static class CompatibilityFiles
         }
 
         File(Mark, stream => AnswersJson.Write(stream, answers));
+        File(Figure, stream => stream.Write(FileWriting.Utf8(CompatibilityChart.Svg(answers, FigureWidth.Wide))));
+        File(FigureNarrow, stream => stream.Write(FileWriting.Utf8(CompatibilityChart.Svg(answers, FigureWidth.Narrow))));
+        File(Parts, stream => stream.Write(FileWriting.Utf8(CompatibilityPartsChart.Svg(answers, FigureWidth.Wide))));
+        File(PartsNarrow, stream => stream.Write(FileWriting.Utf8(CompatibilityPartsChart.Svg(answers, FigureWidth.Narrow))));
         File(CompatibilityTable.FileName, stream => CompatibilityTable.Write(stream, answers));
         File(Metadata, stream => CompatibilityTable.WriteMetadata(stream, answers));
     }

@@ -34,7 +34,8 @@ internal static class CompatibilityText
             Line("both, in spite of the error", plane.AtStated.BothInSpiteOfError);
             foreach (var side in answers.Sides.Where(s => s.Shots == plane.Shots && s.OverSpread == plane.OverSpread))
             {
-                HelpText.WriteWrapped(writer, $"  {side.Reading}{(side.X is { } x && answers.X.Sites.Count == 0 ? $", {Number(answers.X, x)}" : "")}: {Says("protection", side.Protection)}; {Says("no reach", side.ReachVanishes)}{Change(answers, side)}", 4, 0);
+                writer.Write("  ");
+                HelpText.WriteWrapped(writer, $"{side.Reading}{(side.X is { } x && answers.X.Sites.Count == 0 ? $", {Number(answers.X, x)}" : "")}: {Says("protection", side.Protection)}; {Says("no reach", side.ReachVanishes)}{Change(answers, side)}", 4, 2);
             }
         }
 
@@ -44,7 +45,8 @@ internal static class CompatibilityText
             writer.WriteLine("Spread, and the end at which each claim is worst:");
             foreach (var q in answers.Spread)
             {
-                HelpText.WriteWrapped(writer, $"  {q.Path}, {Plain(q.Low)} to {Plain(q.High)} {q.Unit}: protection {End(q.WorstForProtection, q.Unit)}, reach {End(q.WorstForReach, q.Unit)}", 4, 0);
+                writer.Write("  ");
+                HelpText.WriteWrapped(writer, $"{q.Path}, {Plain(q.Low)} to {Plain(q.High)} {q.Unit}: protection {End(q.WorstForProtection, q.Unit)}, reach {End(q.WorstForReach, q.Unit)}", 4, 2);
             }
         }
 
@@ -53,18 +55,26 @@ internal static class CompatibilityText
         writer.WriteLine($"{Lower(answers.X.Label)}:");
         foreach (var group in answers.Concessions.GroupBy(c => (c.Shots, c.OverSpread)))
         {
-            HelpText.WriteWrapped(writer, $"  {(group.Key.Shots == 1 ? "one launch" : "two in turn")}, {(group.Key.OverSpread ? "over the spread" : "as stated")}:", 4, 0);
+            writer.WriteLine($"  {(group.Key.Shots == 1 ? "one launch" : "two in turn")}, {(group.Key.OverSpread ? "over the spread" : "as stated")}:");
             foreach (var c in group)
             {
-                HelpText.WriteWrapped(writer, $"    {c.Path}: {(c.Change is not { } by ? $"none from {Plain(c.Low)} to {Plain(c.High)} {c.Unit}" : by == 0 ? $"none needed, at {Plain(c.From)} {c.Unit}" : $"{Plain(c.From)} to {Plain(c.To!.Value)} {c.Unit}")}", 6, 0);
+                writer.Write("    ");
+                HelpText.WriteWrapped(writer, $"{c.Path}: {(c.Change is not { } by ? $"none from {Plain(c.Low)} to {Plain(c.High)} {c.Unit}" : by == 0 ? $"none needed, at {Plain(c.From)} {c.Unit}" : $"{Plain(c.From)} to {Plain(c.To!.Value)} {c.Unit}")}", 6, 4);
             }
         }
 
         writer.WriteLine();
         HelpText.WriteWrapped(writer, $"Protected and reached mean that an interceptor could be there in time: no statement about a kill. Undecided: the answer changes within the model's error of {(answers.ModelErrorSpeedMps / 1000).ToString("0.###", CultureInfo.InvariantCulture)} km/s.{(answers.CellsAssessed < answers.CellsOfAll ? $" Shares over {answers.CellsAssessed} of {answers.CellsOfAll} cells and cities." : "")}", 0);
 
-        void Line(string what, IReadOnlyList<IReadOnlyList<double>> stretches) =>
-            HelpText.WriteWrapped(writer, $"  {what + ":",-30}{(stretches.Count == 0 ? "nowhere" : answers.X.Sites.Count > 0 ? string.Join(", ", stretches.Select(s => answers.X.Sites[(int)s[0]].Label)) : string.Join(", ", stretches.Select(s => $"{Number(answers.X, s[0])} to {Number(answers.X, s[1])}")))}", 32, 0);
+        void Line(string what, IReadOnlyList<IReadOnlyList<double>> stretches)
+        {
+            const int column = 32;
+            writer.Write($"  {what + ":",-30}");
+            var where = stretches.Count == 0 ? ["nowhere"]
+                : answers.X.Sites.Count > 0 ? stretches.Select(s => answers.X.Sites[(int)s[0]].Label)
+                : stretches.Select(s => $"{Number(answers.X, s[0])} to {Number(answers.X, s[1])}");
+            HelpText.WriteWrapped(writer, string.Join(", ", where), column, column);
+        }
     }
 
     private static string Says(string claim, ClaimVerdict verdict)
@@ -81,8 +91,8 @@ internal static class CompatibilityText
         }
 
         var ways = new[] { (answers.X, side.ToOverlapX), (answers.Y, side.ToOverlapY) }
-            .Where(w => w.Item2 is not null).Select(w => $"{Lower(w.Item1.Label)} by {w.Item2!.Value.ToString("+0.##;-0.##", CultureInfo.InvariantCulture)} {w.Item1.Unit}").ToList();
-        return ways.Count == 0 ? "" : $"; both with {string.Join(", or ", ways)}";
+            .Where(w => w.Item2 is not null).Select(w => $"the {Lower(w.Item1.Label)} changed by {w.Item2!.Value.ToString("+0.#;-0.#", CultureInfo.InvariantCulture)} {w.Item1.Unit}").ToList();
+        return ways.Count == 0 ? "" : $"; both would hold with {string.Join(", or ", ways)}";
     }
 
     private static string At(CompatibilityAxis y) => y.Value is { } value ? $"{Lower(y.Label)} {Number(y, value)}" : $"{Lower(y.Label)} without a limit";

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using ThirdSite.Studies.Compatibility;
 
 namespace ThirdSite.Studies;
 
@@ -31,6 +32,9 @@ public sealed record AssessmentAnswers(
 {
     /// <summary>Labels for people of the missiles and sensors named in the answers; places carry their own.</summary>
     public IReadOnlyList<LabelAnswer> Labels { get; init; } = [];
+
+    /// <summary>Whether one system could do what its owner says and not what the other side fears; null where the scenario has no interceptors or no third party.</summary>
+    public CompatibilityAnswers? Compatibility { get; init; }
 
     /// <summary>Where interceptors stand, the first site first; an inventory of 0 means that none do.</summary>
     public IReadOnlyList<SiteAnswer> InterceptorSites { get; init; } = [];

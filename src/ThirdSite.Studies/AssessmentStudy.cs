@@ -2,6 +2,7 @@ using System.Reflection;
 using ThirdSite.Engagement;
 using ThirdSite.Flight;
 using ThirdSite.Scenarios;
+using ThirdSite.Studies.Compatibility;
 
 namespace ThirdSite.Studies;
 
@@ -15,6 +16,9 @@ public static class AssessmentStudy
     private const double DefendedShare = 0.6;
     private const double FamilyShare = 0.05;
     private const double ReachShare = 0.2;
+
+    // Of each nation: half of its people are told from the other half as well as by more (docs/methods.md).
+    private const int CompatibilityCells = 3;
 
     // The two cities that the literature's worked cases fly to.
     private static readonly string[] UsualCities = ["washington", "los-angeles"];
@@ -87,6 +91,8 @@ public static class AssessmentStudy
         var configurations = CurvePairs(first).SelectMany(p => ConfigurationStudy.Run(first, benches[first], firstFamily!, p.Field, p.City)).ToList();
         progress?.Report(new("What decides", 0.87));
         var decides = DecidesStudy.Of(studies, benches, CurvePairs(first).Select(p => (p.Field.Place.Name, p.City.Name, p.Field.Missiles[0].Name)), reach, defended, nations, world, threads, cancellation);
+        progress?.Report(new("Compatibility", 0.97));
+        var compatibility = Compatible(studies, world, benches[first], threads, cancellation);
         progress?.Report(new("Answers", 1));
         return new(
             SchemaVersion,
@@ -112,6 +118,7 @@ public static class AssessmentStudy
             Assumptions(studies))
         {
             Labels = Labels(first),
+            Compatibility = compatibility,
             InterceptorSites = [.. first.System.Sites.Select((site, i) => new SiteAnswer(
                 site.Name,
                 site.Label,
@@ -126,6 +133,28 @@ public static class AssessmentStudy
     /// <summary>Version of ThirdSite, as every output records it.</summary>
     public static string Version { get; } =
         typeof(AssessmentStudy).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "0";
+
+    /// <summary>The question under the dispute, on a coarse grid; under the midpoint where it is assessed.</summary>
+    private static CompatibilityAnswers? Compatible(IReadOnlyList<Study> studies, World world, Workbench bench, int threads, CancellationToken cancellation)
+    {
+        if (!CompatibilityStudy.CanBeAsked(studies[0]) || studies[0].Document is not { } scenario)
+        {
+            return null;
+        }
+
+        var request = new CompatibilityRequest(
+            scenario,
+            (studies.FirstOrDefault(s => s.Reading.Name == "midpoint") ?? studies[0]).Reading.Name,
+            [.. studies.Select(s => s.Reading.Name)],
+            studies[0].Overrides,
+            Cells: CompatibilityCells,
+            Threads: threads,
+            Coarse: true)
+        {
+            Bench = bench,
+        };
+        return CompatibilityStudy.Run(request, world, null, cancellation);
+    }
 
     /// <summary>Studies that share flights and sensors are computed together.</summary>
     private static List<List<Study>> Groups(IReadOnlyList<Study> studies)

@@ -47,9 +47,8 @@ public static class ShareMatrixChart
     public static string Svg(SharesAnswers answers, FigureWidth width) => StandaloneChart.Of(
         From(answers),
         width,
-        From(answers).HowToRead,
-        $"Spreads of {Wording.Lower(Side.Of(answers.Reading).Name)}. {answers.ThirdSite.Scenario}, {answers.ThirdSite.ScenarioSha256[..16]}; ThirdSite {answers.ThirdSite.Version}."
-            + (answers.Overrides.Count > 0 ? $" Overridden: {string.Join(", ", answers.Overrides.Select(o => $"{o.Path} = {o.Value}"))}." : ""));
+        [From(answers).HowToRead, $"Spreads of {Wording.Lower(Side.Of(answers.Reading).Name)}. {answers.ThirdSite.Scenario}, {answers.ThirdSite.ScenarioSha256[..16]}; ThirdSite {answers.ThirdSite.Version}."
+            + (answers.Overrides.Count > 0 ? $" Overridden: {string.Join(", ", answers.Overrides.Select(o => $"{o.Path} = {o.Value}"))}." : "")]);
 
     private static Drawing Draw(List<SharesRow> pairs, FigureWidth width)
     {

@@ -24,7 +24,7 @@ internal static partial class StandaloneChart
     }
 
     /// <summary>A chart of the page as a file of its own: title and subtitle above the drawing, notes below it.</summary>
-    public static string Of(ChartContent content, FigureWidth width, params IReadOnlyList<string> notes)
+    public static string Of(ChartContent content, FigureWidth width, IReadOnlyList<string>? notes = null, string definitions = "")
     {
         var drawing = content.Draw(width);
         var svg = new Svg();
@@ -43,14 +43,14 @@ internal static partial class StandaloneChart
 
         y += 10;
         var below = y + drawing.Height;
-        foreach (var line in notes.SelectMany(note => Lines(note, width.Pixels, 12, bold: false)))
+        foreach (var line in (notes ?? []).SelectMany(note => Lines(note, width.Pixels, 12, bold: false)))
         {
             below += 17;
             texts.Text(0, below, line, "m");
         }
 
-        var height = (int)Math.Ceiling(below + (notes.Count > 0 ? 6 : 0));
-        svg.Rect(0, 0, width.Pixels, height, "fill=\"var(--paper)\"").Raw(texts.ToString());
+        var height = (int)Math.Ceiling(below + (notes is { Count: > 0 } ? 6 : 0));
+        svg.Raw(definitions).Rect(0, 0, width.Pixels, height, "fill=\"var(--paper)\"").Raw(texts.ToString());
         svg.Open("g", $"transform=\"translate(0 {Svg.N(y)})\"").Raw(drawing.Body).Close("g");
         return Whole(width.Pixels, height, content.Title, content.Description, svg);
     }

@@ -4,7 +4,7 @@ using ThirdSite.Studies;
 
 namespace ThirdSite.Reports;
 
-/// <summary>The answer in three sentences, and the choices of threat, group and pair that it speaks of; all computed.</summary>
+/// <summary>The answer in a few sentences, and the choices of threat, group and pair that it speaks of; all computed.</summary>
 public sealed class Headlines
 {
     private const string Shape = "minimum-energy";
@@ -52,8 +52,8 @@ public sealed class Headlines
         ? _answers.Reach.FirstOrDefault(r => r.Reading == reading.Name && r.Trajectory == Shape && r.Launch == pair.Launch && r.Aim == pair.Aim && r.Missile == pair.Missile)
         : null;
 
-    /// <summary>The three sentences.</summary>
-    public IReadOnlyList<string> Sentences() => [.. new[] { Defended(), Reach(), Critical() }.OfType<string>()];
+    /// <summary>Whether both claims can hold at once, then what is defended, what can be reached, and from which speed on.</summary>
+    public IReadOnlyList<string> Sentences() => [.. new[] { _answers.Compatibility?.Answer, Defended(), Reach(), Critical() }.OfType<string>()];
 
     private string? Defended()
     {

@@ -6,10 +6,11 @@ using ThirdSite.Sensing;
 namespace ThirdSite.Studies.Compatibility;
 
 /// <summary>A nation or group that is to be protected, or a field whose flights are not to be reached.</summary>
+/// <param name="Kind">nation, group or field.</param>
 /// <param name="Name">Code, group or field.</param>
 /// <param name="Label">For people.</param>
 /// <param name="Lists">Its encounters, one stretch for each class of missile, by first and count.</param>
-internal sealed record ClaimPart(string Name, string Label, IReadOnlyList<(int First, int Count)> Lists);
+internal sealed record ClaimPart(string Kind, string Name, string Label, IReadOnlyList<(int First, int Count)> Lists);
 
 /// <summary>What the two quantities of a plane move, so that the rest is computed once.</summary>
 /// <param name="XMovesCommit">The first moves the time of commit.</param>

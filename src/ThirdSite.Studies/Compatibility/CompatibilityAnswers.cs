@@ -97,6 +97,7 @@ public sealed record ClaimVerdict(bool Holds, bool Undecided, double? MarginS, d
 /// <param name="ShareOfPlane">Part of the nodes at which both hold.</param>
 /// <param name="Grid">Rows along the second quantity, each along the first: b both hold, B in spite of the model's error too; p only protection; v only that reach vanishes; n neither.</param>
 /// <param name="AtStated">Along the first quantity, where the second has the value of the reading: stretches where each claim holds, and both do.</param>
+/// <param name="InSpiteOfError">Around what holds in spite of the model's error, as curves.</param>
 /// <param name="ProtectionMarginsS">By rows.</param>
 /// <param name="ReachMarginsS">By rows: of the flight with the most to spare.</param>
 public sealed record CompatibilityPlane(
@@ -108,6 +109,7 @@ public sealed record CompatibilityPlane(
     StretchesAtStated AtStated,
     ClaimFrontier Protection,
     ClaimFrontier Reach,
+    IReadOnlyList<IReadOnlyList<IReadOnlyList<double>>> InSpiteOfError,
     IReadOnlyList<IReadOnlyList<double?>> ProtectionMarginsS,
     IReadOnlyList<IReadOnlyList<double?>> ReachMarginsS);
 

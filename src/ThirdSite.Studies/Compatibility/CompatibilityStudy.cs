@@ -1,4 +1,3 @@
-using ThirdSite.Engagement;
 using ThirdSite.Flight;
 using ThirdSite.Scenarios;
 
@@ -16,7 +15,7 @@ namespace ThirdSite.Studies.Compatibility;
 /// <param name="Sites">Places, where x is the site; null: those of the scenario.</param>
 /// <param name="Cells">At most so many cells of each nation; 0: all.</param>
 /// <param name="Threads">Workers; 0: one for each processor.</param>
-/// <param name="Coarse">A step of the model's error between burnout speeds, half of it otherwise; no concessions beyond the plane.</param>
+/// <param name="Coarse">Twice the model's error between burnout speeds, half of it otherwise; no concessions beyond the plane.</param>
 public sealed record CompatibilityRequest(
     ScenarioDocument Scenario,
     string? Reading,
@@ -33,9 +32,6 @@ public sealed record CompatibilityRequest(
 {
     /// <summary>Of an assessment whose fly-out tables serve here too.</summary>
     internal Workbench? Bench { get; init; }
-
-    /// <summary>Its tables over the burnout speed, for each of its sites.</summary>
-    internal IReadOnlyList<FlyOutFamily> Families { get; init; } = [];
 }
 
 /// <summary>
@@ -72,50 +68,6 @@ public sealed class CompatibilityStudy
 
     /// <summary>Values of the spread, SI, in order; worst for one of the claims.</summary>
     private sealed record Corner(double[] Protection, double[] Reach);
-
-    /// <summary>Both claims over a plane; with the speed lower, as it is, and higher by the model's error.</summary>
-    private sealed record Judged(PlaneAxis X, PlaneAxis Y, string SpeedPath, double Error, SlackGrid[] Protection, SlackGrid[] Reach)
-    {
-        /// <summary>Seconds to spare of a part; <paramref name="error"/> −1, 0 or 1.</summary>
-        public double Slack(bool protection, int part, int shot, int column, int row, int error)
-        {
-            var grids = protection ? Protection : Reach;
-            if (grids.Length > 1 || error == 0)
-            {
-                return grids[grids.Length > 1 ? error + 1 : 0][part, shot, column, row];
-            }
-
-            return X.Path == SpeedPath
-                ? grids[0].AtX(part, shot, X.Nodes[column] + (error * Error), row)
-                : grids[0].AtY(part, shot, column, Y.Nodes[row] + (error * Error));
-        }
-
-        private readonly Dictionary<(bool Protection, int Shot, int Error), (double Slack, int Part)[]> _whole = [];
-
-        /// <summary>Of the whole claim: protection by the part with the least, reach by that with the most.</summary>
-        public (double Slack, int Part) Whole(bool protection, int shot, int column, int row, int error)
-        {
-            if (!_whole.TryGetValue((protection, shot, error), out var all))
-            {
-                all = [.. Enumerable.Range(0, X.Nodes.Count * Y.Nodes.Count).Select(n => Decide(protection, shot, n % X.Nodes.Count, n / X.Nodes.Count, error))];
-                _whole.Add((protection, shot, error), all);
-            }
-
-            return all[(row * X.Nodes.Count) + column];
-        }
-
-        private (double Slack, int Part) Decide(bool protection, int shot, int column, int row, int error)
-        {
-            var best = (Slack: protection ? double.PositiveInfinity : double.NegativeInfinity, Part: -1);
-            for (var part = 0; part < (protection ? Protection : Reach)[0].Parts; part++)
-            {
-                var slack = Slack(protection, part, shot, column, row, error);
-                best = (protection ? slack < best.Slack : slack > best.Slack) ? (slack, part) : best;
-            }
-
-            return best;
-        }
-    }
 
     private CompatibilityStudy(CompatibilityRequest request, World world, IProgress<StudyProgress>? progress, CancellationToken cancellation)
     {
@@ -175,7 +127,7 @@ public sealed class CompatibilityStudy
         var x = XAxis(_request.Coarse);
         var y = Axis(YPath, _request.YRange, PlaneMoves.Of(XPath, YPath).YMovesLaunches ? Steps : CommitSteps);
         var corner = Worst(x, y);
-        var planes = new List<(bool OverSpread, Judged Judged)> { (false, Judge(x, y, Nominal, [], "As stated", 0, 0.4)) };
+        var planes = new List<(bool OverSpread, JudgedPlane Judged)> { (false, Judge(x, y, Nominal, [], "As stated", 0, 0.4)) };
         if (_spread.Count > 0)
         {
             planes.Add((true, Judge(x, y, corner, [], "Over the spread", 0.4, 0.7)));
@@ -202,8 +154,8 @@ public sealed class CompatibilityStudy
             _claims.CellsAssessed,
             _claims.CellsOfAll,
             [.. planes.SelectMany(p => Enumerable.Range(0, ClaimField.Shots).SelectMany(shot => _sides.Select(s => Side(s, p.Judged, shot, p.OverSpread))))],
-            [.. planes.SelectMany(p => Enumerable.Range(0, ClaimField.Shots).Select(shot => Plane(p.Judged, shot, p.OverSpread)))],
-            [.. planes.SelectMany(p => Enumerable.Range(0, ClaimField.Shots).SelectMany(shot => Parts(p.Judged, shot, p.OverSpread)))],
+            [.. planes.SelectMany(p => Enumerable.Range(0, ClaimField.Shots).Select(shot => p.Judged.Answer(shot, Stated(y)!.Value, p.OverSpread)))],
+            [.. planes.SelectMany(p => Enumerable.Range(0, ClaimField.Shots).SelectMany(shot => p.Judged.Parts(shot, Stated(y)!.Value, p.OverSpread)))],
             concessions);
         return answers with { Answer = CompatibilityWords.Answer(answers) };
 
@@ -236,7 +188,7 @@ public sealed class CompatibilityStudy
                 (assessed, all) = (assessed + drawn, all + of);
             }
 
-            parts.Add(new(name, nation?.Name ?? name, lists));
+            parts.Add(new(nation is null ? "group" : "nation", name, nation?.Name ?? name, lists));
         }
 
         var (flights, fields) = (new List<Encounter>(), new List<ClaimPart>());
@@ -248,7 +200,7 @@ public sealed class CompatibilityStudy
                 flights.AddRange(_study.ThirdParty.Cities.Select(c => new Encounter(flights.Count, field.Place.Position, c.Position, missile.Name, 1)));
             }
 
-            fields.Add(new(field.Place.Name, field.Place.Label, [(first, flights.Count - first)]));
+            fields.Add(new("field", field.Place.Name, field.Place.Label, [(first, flights.Count - first)]));
         }
 
         return new([.. encounters], parts, [.. flights], fields, assessed, all);
@@ -290,7 +242,7 @@ public sealed class CompatibilityStudy
         if (path == SpeedPath)
         {
             var step = error > 0 ? coarse ? 2 * error : error / 2 : (high - low) / (2 * Steps);
-            return new(path, quantity.Label, quantity.Unit, PlaneAxis.Between(low, high, (int)Math.Ceiling(((high - low) / step) - 1e-9), coarse && !_request.Coarse ? [] : values.SelectMany(v => new[] { v - error, v, v + error })), []);
+            return new(path, quantity.Label, quantity.Unit, PlaneAxis.Between(low, high, (int)Math.Ceiling(((high - low) / step) - 1e-9), !coarse ? values.SelectMany(v => new[] { v - error, v, v + error }) : _request.Coarse ? values : []), []);
         }
 
         return new(path, quantity.Label, quantity.Unit, PlaneAxis.Between(low, high, steps, values), []);
@@ -318,7 +270,7 @@ public sealed class CompatibilityStudy
     /// <summary>Judges both claims over a plane.</summary>
     /// <param name="corner">Values of the spread for each claim.</param>
     /// <param name="without">Paths of the spread that the plane itself varies.</param>
-    private Judged Judge(PlaneAxis x, PlaneAxis y, Corner corner, IReadOnlyList<string> without, string step, double from, double to)
+    private JudgedPlane Judge(PlaneAxis x, PlaneAxis y, Corner corner, IReadOnlyList<string> without, string step, double from, double to)
     {
         var moves = PlaneMoves.Of(x.Path, y.Path);
         var speedDrawn = x.Path == SpeedPath || y.Path == SpeedPath;
@@ -342,7 +294,7 @@ public sealed class CompatibilityStudy
             return [.. offsets.Select(o => field.Over(x.Nodes, y.Nodes, moves, o, _threads, Tell, _cancellation))];
         }
 
-        return new(x, y, SpeedPath, error, Over(_claims.Protected, _claims.Protection, true), Over(_claims.Reached, _claims.Reach, false));
+        return new(x, y, SpeedPath, error, new(_claims.Protection, Over(_claims.Protected, _claims.Protection, true)), new(_claims.Reach, Over(_claims.Reached, _claims.Reach, false)));
     }
 
     /// <summary>Tables for every burnout speed that a plane asks for; kept for planes of the same speeds.</summary>
@@ -359,7 +311,7 @@ public sealed class CompatibilityStudy
             return shelf;
         }
 
-        shelf = new(Workbench.Earth, range.Low, range.High, _request.Bench, _request.Families);
+        shelf = new(Workbench.Earth, range.Low, range.High, _request.Bench);
         _shelves.Add(range, shelf);
         return shelf;
     }
@@ -390,7 +342,7 @@ public sealed class CompatibilityStudy
                 var at = Nominal;
                 (at.Protection[i], at.Reach[i]) = (end, end);
                 var judged = Judge(probes, row, at, [], "The worst of each spread", 0, 0);
-                return (End: end, Protection: Sum(judged.Protection[judged.Protection.Length / 2]), Reach: Sum(judged.Reach[judged.Reach.Length / 2]));
+                return (End: end, Protection: Sum(judged.Protection.AsIs), Reach: Sum(judged.Reach.AsIs));
             }).ToArray();
             corner.Protection[i] = ends[0].Protection == ends[1].Protection ? q.Value : ends.MinBy(e => e.Protection).End;
             corner.Reach[i] = ends[0].Reach == ends[1].Reach ? q.Value : ends.MaxBy(e => e.Reach).End;
@@ -416,7 +368,7 @@ public sealed class CompatibilityStudy
         }
     }
 
-    private ClaimVerdict Verdict(Judged judged, bool protection, int shot, int column, int row)
+    private ClaimVerdict Verdict(JudgedPlane judged, bool protection, int shot, int column, int row)
     {
         var (here, part) = judged.Whole(protection, shot, column, row, 0);
         var (lower, higher) = (judged.Whole(protection, shot, column, row, -1).Slack, judged.Whole(protection, shot, column, row, 1).Slack);
@@ -430,7 +382,7 @@ public sealed class CompatibilityStudy
             part < 0 ? null : (protection ? _claims.Protection : _claims.Reach)[part].Name);
     }
 
-    private CompatibilitySide Side(Study side, Judged judged, int shot, bool overSpread)
+    private CompatibilitySide Side(Study side, JudgedPlane judged, int shot, bool overSpread)
     {
         var (x, y) = (judged.X, judged.Y);
         OpenQuantity? Of(PlaneAxis axis) => axis.IsSites ? null : _request.Scenario.Vary(side.Reading.Name, _request.Overrides, [axis.Path]).Quantities[0];
@@ -451,92 +403,12 @@ public sealed class CompatibilityStudy
             In(y, ofY.High),
             Verdict(judged, true, shot, column, row),
             Verdict(judged, false, shot, column, row),
-            x.IsSites ? null : ToOverlap(x, Stretches(x, c => Both(judged, shot, c, row, 0)), ofX!.Value),
-            ToOverlap(y, Stretches(y, r => Both(judged, shot, column, r, 0)), ofY.Value));
-    }
-
-    private static double? ToOverlap(PlaneAxis axis, IReadOnlyList<(double From, double To)> stretches, double from) => stretches.Count == 0 ? null
-        : stretches.Select(s => axis.Shown(Math.Clamp(from, s.From, s.To)) - axis.Shown(from)).MinBy(Math.Abs);
-
-    /// <summary>What both claims have to spare, s: not negative where both hold. Reach that is just about to vanish counts as vanished.</summary>
-    private static double Both(Judged judged, int shot, int column, int row, int error) =>
-        Math.Min(judged.Whole(true, shot, column, row, error).Slack, Vanished(judged.Whole(false, shot, column, row, error).Slack));
-
-    // Zero to spare is in time: reach vanishes only below.
-    private static double Vanished(double slack) => slack == 0 ? -double.Epsilon : -slack;
-
-    private static double InSpite(Func<int, double> byError) => Math.Min(byError(0), Math.Min(byError(-1), byError(1)));
-
-    private CompatibilityPlane Plane(Judged judged, int shot, bool overSpread)
-    {
-        var (xs, ys) = (judged.X.Nodes, judged.Y.Nodes);
-        var (columns, rows) = (xs.Count, ys.Count);
-        double Protection(int c, int r, int e) => judged.Whole(true, shot, c, r, e).Slack;
-        double Reach(int c, int r, int e) => judged.Whole(false, shot, c, r, e).Slack;
-        var grid = Enumerable.Range(0, rows).Select(r => string.Concat(Enumerable.Range(0, columns).Select(c => (Protection(c, r, 0) >= 0, Reach(c, r, 0) < 0) switch
-        {
-            (true, true) => InSpite(e => Both(judged, shot, c, r, e)) >= 0 ? 'B' : 'b',
-            (true, false) => 'p',
-            (false, true) => 'v',
-            _ => 'n',
-        }))).ToList();
-        var letters = string.Concat(grid);
-        var stated = judged.Y.Nearest(ValueOf(_study, judged.Y.Path)!.Value);
-        ClaimFrontier Frontier(Func<int, int, int, double> slack) => new(Curves(judged, (c, r) => slack(c, r, 0)), Curves(judged, (c, r) => slack(c, r, -1)), Curves(judged, (c, r) => slack(c, r, 1)));
-        return new(
-            shot + 1,
-            overSpread,
-            letters.Contains('B', StringComparison.Ordinal) ? "open" : letters.Contains('b', StringComparison.Ordinal) ? "within-error" : "none",
-            (double)letters.Count(l => l is 'b' or 'B') / letters.Length,
-            grid,
-            new(
-                Shown(judged.X, Stretches(judged.X, c => Protection(c, stated, 0))),
-                Shown(judged.X, Stretches(judged.X, c => Vanished(Reach(c, stated, 0)))),
-                Shown(judged.X, Stretches(judged.X, c => Both(judged, shot, c, stated, 0))),
-                Shown(judged.X, Stretches(judged.X, c => InSpite(e => Both(judged, shot, c, stated, e))))),
-            Frontier(Protection),
-            Frontier(Reach),
-            [.. Enumerable.Range(0, rows).Select(r => (IReadOnlyList<double?>)[.. Enumerable.Range(0, columns).Select(c => Finite(Protection(c, r, 0)))])],
-            [.. Enumerable.Range(0, rows).Select(r => (IReadOnlyList<double?>)[.. Enumerable.Range(0, columns).Select(c => Finite(Reach(c, r, 0)))])]);
-    }
-
-    private IEnumerable<CompatibilityPart> Parts(Judged judged, int shot, bool overSpread)
-    {
-        var stated = judged.Y.Nearest(ValueOf(_study, judged.Y.Path)!.Value);
-        foreach (var protection in new[] { true, false })
-        {
-            var parts = protection ? _claims.Protection : _claims.Reach;
-            for (var p = 0; p < parts.Count; p++)
-            {
-                var part = p;
-                double Slack(int c, int r, int e)
-                {
-                    var slack = judged.Slack(protection, part, shot, c, r, e);
-                    return protection ? slack : Vanished(slack);
-                }
-
-                double Other(int c)
-                {
-                    var slack = judged.Whole(!protection, shot, c, stated, 0).Slack;
-                    return protection ? Vanished(slack) : slack;
-                }
-
-                yield return new(
-                    !protection ? "field" : _study.Nations.Any(n => n.Code == parts[p].Name) ? "nation" : "group",
-                    parts[p].Name,
-                    parts[p].Label,
-                    shot + 1,
-                    overSpread,
-                    Shown(judged.X, Stretches(judged.X, c => Slack(c, stated, 0))),
-                    Shown(judged.X, Stretches(judged.X, c => InSpite(e => Slack(c, stated, e)))),
-                    Shown(judged.X, Stretches(judged.X, c => Math.Min(Slack(c, stated, 0), Other(c)))),
-                    Curves(judged, (c, r) => Slack(c, r, 0)));
-            }
-        }
+            x.IsSites ? null : JudgedPlane.ToOverlap(x, JudgedPlane.Stretches(x, c => judged.Both(shot, c, row, 0)), ofX!.Value),
+            JudgedPlane.ToOverlap(y, JudgedPlane.Stretches(y, r => judged.Both(shot, column, r, 0)), ofY.Value));
     }
 
     /// <summary>For the second quantity by the planes themselves, for all others by planes in which they take its place.</summary>
-    private List<Concession> Concessions(PlaneAxis x, PlaneAxis y, List<(bool OverSpread, Judged Judged)> planes, Corner corner)
+    private List<Concession> Concessions(PlaneAxis x, PlaneAxis y, List<(bool OverSpread, JudgedPlane Judged)> planes, Corner corner)
     {
         var found = planes.SelectMany(p => Enumerable.Range(0, ClaimField.Shots).Select(shot => Nearest(p.Judged, y, shot, p.OverSpread))).ToList();
         var others = _request.Coarse ? [] : _terms.Agreed.Where(p => p != x.Path && p != y.Path).ToList();
@@ -555,11 +427,11 @@ public sealed class CompatibilityStudy
         return [.. found.OrderBy(c => c.OverSpread).ThenBy(c => c.Shots)];
     }
 
-    private Concession Nearest(Judged judged, PlaneAxis axis, int shot, bool overSpread)
+    private Concession Nearest(JudgedPlane judged, PlaneAxis axis, int shot, bool overSpread)
     {
         var quantity = _request.Scenario.Vary(_study.Reading.Name, _request.Overrides, [axis.Path]).Quantities[0];
-        double Best(int row) => Enumerable.Range(0, judged.X.Nodes.Count).Max(c => Both(judged, shot, c, row, 0));
-        var change = ToOverlap(axis, Stretches(axis, Best), quantity.Value);
+        double Best(int row) => Enumerable.Range(0, judged.X.Nodes.Count).Max(c => judged.Both(shot, c, row, 0));
+        var change = JudgedPlane.ToOverlap(axis, JudgedPlane.Stretches(axis, Best), quantity.Value);
         var from = axis.Shown(quantity.Value);
         return new(
             shot + 1,
@@ -574,52 +446,6 @@ public sealed class CompatibilityStudy
             change,
             axis.Shown(axis.Nodes[^1]) / (axis.Nodes.Count - 1) - (axis.Shown(axis.Nodes[0]) / (axis.Nodes.Count - 1)));
     }
-
-    /// <summary>Stretches of an axis over which a value is not negative; between two nodes linear, halfway where one has no number; places each by itself.</summary>
-    private static List<(double From, double To)> Stretches(PlaneAxis axis, Func<int, double> value)
-    {
-        var nodes = axis.Nodes;
-        if (axis.IsSites)
-        {
-            return [.. nodes.Where((_, i) => value(i) >= 0).Select(node => (node, node))];
-        }
-
-        var stretches = new List<(double, double)>();
-        double? from = null;
-        for (var i = 0; i < nodes.Count; i++)
-        {
-            var here = value(i);
-            var turn = nodes[i];
-            if (i > 0 && value(i - 1) is var before && before >= 0 != here >= 0)
-            {
-                var share = double.IsFinite(before) && double.IsFinite(here) ? before / (before - here) : 0.5;
-                turn = nodes[i - 1] + (share * (nodes[i] - nodes[i - 1]));
-            }
-
-            if (here >= 0)
-            {
-                from ??= turn;
-            }
-            else if (from is { } start)
-            {
-                stretches.Add((start, turn));
-                from = null;
-            }
-        }
-
-        if (from is { } open)
-        {
-            stretches.Add((open, nodes[^1]));
-        }
-
-        return stretches;
-    }
-
-    private static IReadOnlyList<IReadOnlyList<double>> Shown(PlaneAxis axis, List<(double From, double To)> stretches) =>
-        [.. stretches.Select(s => (IReadOnlyList<double>)[axis.Shown(s.From), axis.Shown(s.To)])];
-
-    private static IReadOnlyList<IReadOnlyList<IReadOnlyList<double>>> Curves(Judged judged, Func<int, int, double> value) => judged.X.IsSites ? [] :
-        [.. Contours.Of(judged.X.Nodes, judged.Y.Nodes, value).Select(curve => (IReadOnlyList<IReadOnlyList<double>>)[.. curve.Select(p => (IReadOnlyList<double>)[judged.X.Shown(p.X), judged.Y.Shown(p.Y)])])];
 
     private static double? Finite(double value) => double.IsFinite(value) ? value : null;
 }

@@ -5,18 +5,21 @@ namespace ThirdSite.Studies.Compatibility;
 /// <summary>The answer in a sentence.</summary>
 internal static class CompatibilityWords
 {
-    /// <summary>For one launch and for two, over the spread where one is stated.</summary>
+    /// <summary>At the values as stated, over the spread where one is stated, and for two launches in turn.</summary>
     public static string Answer(CompatibilityAnswers answers)
     {
-        var planes = answers.Planes.Where(p => p.OverSpread == answers.Planes.Any(other => other.OverSpread)).OrderBy(p => p.Shots).ToList();
-        var (one, two) = (planes[0], planes[1]);
+        var one = answers.Planes.Where(p => p.Shots == 1).OrderBy(p => p.OverSpread).ToList();
+        var two = answers.Planes.Where(p => p.Shots == 2).OrderBy(p => p.OverSpread).ToList();
         var nations = answers.Protects.Count == 1 ? answers.Protects[0].Label : $"all {answers.Protects.Count} nations";
-        var both = $"protect {nations} and reach none of the {answers.Pairs} flights";
-        var over = one.OverSpread ? " over the whole stated spread" : "";
-        return one.Overlap == "none"
-            ? $"No system in the plane could {both}{over}, even with one launch at each missile: {Why(answers, one)}."
-            : $"One system could {both}{over} with one launch at each missile, {Where(answers, one)}; "
-                + (two.Overlap == "none" ? $"with two in turn none could: {Why(answers, two)}." : $"with two in turn {Where(answers, two)}.");
+        var both = $"protect {nations} and reach none of the {answers.Pairs} flights with one launch at each missile";
+        var answer = one[0].Overlap == "none" ? $"No system {(one.Count > 1 ? "at the values as stated " : "")}could {both}: {Why(answers, one[0])}"
+            : $"One system {(one.Count > 1 ? "at the values as stated " : "")}could {both}, {Where(answers, one[0])}";
+        if (one.Count > 1)
+        {
+            answer += one[1].Overlap == "none" ? $"; over the whole stated spread none could, for {Why(answers, one[1])}" : $"; over the whole stated spread too, {Where(answers, one[1])}";
+        }
+
+        return answer + (two[0].Overlap == "none" ? $"; with two launches in turn none could, for {Why(answers, two[0])}." : $"; with two launches in turn too, {Where(answers, two[0])}.");
     }
 
     private static string Where(CompatibilityAnswers answers, CompatibilityPlane plane)
@@ -54,10 +57,10 @@ internal static class CompatibilityWords
 
         string Stretch(IReadOnlyList<double> s) => (s[0] <= x.Low, s[1] >= x.High) switch
         {
-            (true, true) => $"anything from {Number(x, s[0])} to {Number(x, s[1])}",
+            (true, true) => $"anything from {Bare(x, s[0])} to {Number(x, s[1])}",
             (true, false) => $"at most {Number(x, s[1])}",
             (false, true) => $"at least {Number(x, s[0])}",
-            _ => s[0] == s[1] ? Number(x, s[0]) : $"{Number(x, s[0])} to {Number(x, s[1])}",
+            _ => Number(x, s[0]) == Number(x, s[1]) ? Number(x, s[0]) : $"{Bare(x, s[0])} to {Number(x, s[1])}",
         };
     }
 
@@ -67,7 +70,8 @@ internal static class CompatibilityWords
         return char.ToLowerInvariant(name[0]) + name[1..];
     }
 
-    private static string Number(CompatibilityAxis axis, double? value) => value is { } v
-        ? v.ToString("F" + Math.Clamp((int)Math.Ceiling(-Math.Log10((axis.High - axis.Low) / 400)), 0, 6).ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture) + (axis.Unit.Length > 0 ? " " + axis.Unit : "")
-        : "no limit";
+    private static string Number(CompatibilityAxis axis, double? value) => value is { } v ? Bare(axis, v) + (axis.Unit is "" or "1" ? "" : " " + axis.Unit) : "no limit";
+
+    private static string Bare(CompatibilityAxis axis, double v) =>
+        v.ToString("F" + Math.Clamp((int)Math.Ceiling(-Math.Log10((axis.High - axis.Low) / 50)), 0, 6).ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
 }

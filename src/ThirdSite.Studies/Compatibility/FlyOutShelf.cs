@@ -9,11 +9,10 @@ namespace ThirdSite.Studies.Compatibility;
 /// <param name="earth">To fly over.</param>
 /// <param name="low">m/s: lowest burnout speed that is asked for.</param>
 /// <param name="high">m/s: highest.</param>
-/// <param name="bench">Of the assessment whose families serve here too, or null.</param>
-/// <param name="families">Of each of its sites, over its interval of critical speeds.</param>
-internal sealed class FlyOutShelf(EarthModel earth, double low, double high, Workbench? bench, IReadOnlyList<FlyOutFamily> families)
+/// <param name="bench">Of an assessment whose families serve here too, or null.</param>
+internal sealed class FlyOutShelf(EarthModel earth, double low, double high, Workbench? bench)
 {
-    private readonly ConcurrentDictionary<(GeodeticPosition Site, Interceptor Interceptor), Lazy<FlyOutFamily>> _families = Known(low, high, bench, families);
+    private readonly ConcurrentDictionary<(GeodeticPosition Site, Interceptor Interceptor), Lazy<FlyOutFamily>> _families = Known(low, high, bench);
 
     /// <summary>What an interceptor at a site can fly at its burnout speed, or with energy shedding up to it.</summary>
     public IReadOnlyList<FlyOutTable> Of(Study study, InterceptorSite site) => site.Interceptor.ShedsEnergy
@@ -24,14 +23,14 @@ internal sealed class FlyOutShelf(EarthModel earth, double low, double high, Wor
     private static (GeodeticPosition, Interceptor) Key(InterceptorSite site) =>
         (site.Position, site.Interceptor with { BurnoutSpeed = 0, MaximumCoast = 0, MinimumInterceptAltitude = 0 });
 
-    private static ConcurrentDictionary<(GeodeticPosition, Interceptor), Lazy<FlyOutFamily>> Known(double low, double high, Workbench? bench, IReadOnlyList<FlyOutFamily> families)
+    private static ConcurrentDictionary<(GeodeticPosition, Interceptor), Lazy<FlyOutFamily>> Known(double low, double high, Workbench? bench)
     {
         var known = new ConcurrentDictionary<(GeodeticPosition, Interceptor), Lazy<FlyOutFamily>>();
         if (bench is not null && bench.Study.CriticalSpeedLow <= low && bench.Study.CriticalSpeedHigh >= high)
         {
-            foreach (var (site, family) in bench.Study.System.Sites.Zip(families).Where(s => !s.First.Interceptor.ShedsEnergy))
+            foreach (var site in bench.Study.System.Sites)
             {
-                known.TryAdd(Key(site), new(family));
+                known.TryAdd(Key(site), new(() => bench.Family(site)));
             }
         }
 

@@ -6,6 +6,7 @@ using System.Text.Json.Serialization.Metadata;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using ThirdSite.Studies;
+using ThirdSite.Studies.Compatibility;
 using ThirdSite.Studies.Handover;
 using ThirdSite.Studies.Sensitivity;
 
@@ -31,6 +32,7 @@ internal static partial class AssessmentSchema
         ["docs/schemas/reproduction.schema.json"] = ("ThirdSite reproduction of a bundle", typeof(ReproductionAnswers)),
         ["docs/schemas/ledger.schema.json"] = ("ThirdSite ledger of claims", typeof(ClaimsAnswer)),
         ["docs/schemas/comparison.schema.json"] = ("ThirdSite comparison", typeof(ComparisonAnswers)),
+        ["docs/schemas/compatibility.schema.json"] = ("ThirdSite compatibility of two claims", typeof(CompatibilityAnswers)),
         ["docs/schemas/critical.schema.json"] = ("ThirdSite critical values", typeof(CriticalAnswers)),
     };
 

@@ -14,6 +14,7 @@ public sealed class TextTests : IDisposable
     [InlineData("help-assess", "assess", "--help")]
     [InlineData("help-explain", "explain", "--help")]
     [InlineData("help-sensitivity", "sensitivity", "--help")]
+    [InlineData("help-compatible", "compatible", "--help")]
     [InlineData("help-critical", "critical", "--help")]
     [InlineData("help-validate", "validate", "--help")]
     [InlineData("help-new", "new", "-h")]

@@ -82,4 +82,34 @@ public class LaunchCurveTests
             curve.SalvoShots(latest.LaunchTime + 1, 10, 3).Should().Be(0);
             curve.SequentialShots(0, 20).Should().BeGreaterThanOrEqualTo(curve.SequentialShots(0, 200));
         }, iter: 60);
+
+    [Fact] // the launches that leave time for a second shot, found backwards, against counting shots forwards
+    public void Twin_latest_launch_to_meet_by_a_time_against_shots_in_turn() =>
+        PlannedSite.AnyFlight.Select(Gen.Double[5, 200]).Sample((flight, look) =>
+        {
+            if (flight is null)
+            {
+                return;
+            }
+
+            var track = new TargetTrack(flight);
+            var curve = LaunchCurve.Of(track, [Table], track.Above(130e3), 1_000);
+            if (curve.LatestLaunch() is not { } last)
+            {
+                curve.LatestLaunchToMeetBy(double.PositiveInfinity).Should().BeNull();
+                return;
+            }
+
+            curve.LatestLaunchToMeetBy(double.PositiveInfinity).Should().Be(last.LaunchTime);
+            curve.LatestLaunchToMeetBy(last.InterceptTime + 1e-6).Should().BeApproximately(last.LaunchTime, 1e-6);
+            var before = last.LaunchTime;
+            for (var k = 2; k <= 3 && curve.LatestLaunchToMeetBy(before - look) is { } launch; k++)
+            {
+                launch.Should().BeLessThan(before);
+                // A tenth of a second earlier so many shots are feasible, a tenth later one less.
+                curve.SequentialShots(launch - 0.1, look).Should().BeGreaterThanOrEqualTo(launch >= 0.1 ? k : 0);
+                curve.SequentialShots(launch + 0.1, look).Should().BeLessThan(k);
+                before = launch;
+            }
+        }, iter: 150);
 }
