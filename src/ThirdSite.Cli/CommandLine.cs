@@ -73,6 +73,7 @@ internal static class CommandLine
         root.Subcommands.Add(CatalogCommand.Create());
         root.Subcommands.Add(FlyCommand.Create());
         root.Subcommands.Add(ClaimsCommand.Create());
+        root.Subcommands.Add(AgreementCommand.Create());
         root.Subcommands.Add(VerifyCommand.Create());
         root.SetAction(_ =>
         {
@@ -97,14 +98,14 @@ internal static class CommandLine
             Console.Error.WriteLine($"thirdsite: {message}");
         }
 
-        Console.Error.WriteLine($"Try 'thirdsite {(command is RootCommand ? "" : command.Name + " ")}--help'.");
+        Console.Error.WriteLine($"Try '{HelpText.PathOf(command)} --help'.");
         return ExitCode.BadInput;
     }
 
     private static IEnumerable<string> Messages(ParseResult parse, Command command)
     {
         var stray = StrayWords(parse).ToList();
-        if (command is RootCommand && stray.Count > 1 && !stray[0].StartsWith('-'))
+        if (command.Subcommands.Count > 0 && stray.Count > 1 && !stray[0].StartsWith('-'))
         {
             // What follows a command that does not exist is not judged.
             stray.RemoveRange(1, stray.Count - 1);
@@ -116,17 +117,17 @@ internal static class CommandLine
             var valid = isOption
                 ? HelpText.OptionsOf(command).SelectMany(o => o.Aliases.Prepend(o.Name))
                 : command.Subcommands.Select(c => c.Name);
-            var what = isOption ? "option" : command is RootCommand ? "command" : "argument";
+            var what = isOption ? "option" : command.Subcommands.Count > 0 ? "command" : "argument";
             yield return Nearest.Of(token.Split('=')[0], valid) is { } nearest
                 ? $"'{token}' is no {what} here; did you mean '{nearest}'?"
-                : isOption || command is not RootCommand ? $"'{token}' is no {what} here"
+                : isOption || command.Subcommands.Count == 0 ? $"'{token}' is no {what} here"
                 : $"'{token}' is no command; expected {string.Join(", ", valid)}";
         }
 
         foreach (var error in parse.Errors)
         {
             // Stray words are named above; a missing command is then no second mistake.
-            if (!stray.Any(t => error.Message.Contains($"'{t}'", StringComparison.Ordinal)) && !(stray.Count > 0 && command is RootCommand))
+            if (!stray.Any(t => error.Message.Contains($"'{t}'", StringComparison.Ordinal)) && !(stray.Count > 0 && command.Subcommands.Count > 0))
             {
                 yield return Worded(error, command);
             }

@@ -23,10 +23,8 @@ internal sealed class HelpText : SynchronousCommandLineAction
 
     public static void Write(Command command, TextWriter writer)
     {
-        var isRoot = command is RootCommand;
-        var name = isRoot ? "thirdsite" : $"thirdsite {command.Name}";
         var arguments = string.Concat(command.Arguments.Select(a => a.Arity.MinimumNumberOfValues == 0 ? $" [{a.Name}]" : $" {a.Name}"));
-        writer.WriteLine($"Usage: {name}{(isRoot ? " COMMAND" : arguments)} [options]");
+        writer.WriteLine($"Usage: {PathOf(command)}{(command.Subcommands.Count > 0 ? " COMMAND" : arguments)} [options]");
         writer.WriteLine();
         WriteWrapped(writer, command.Description ?? "", indent: 0);
         Section(writer, "Commands", command.Subcommands.Select(c => (string.Concat([c.Name, .. c.Arguments.Select(a => a.Arity.MinimumNumberOfValues == 0 ? $" [{a.Name}]" : $" {a.Name}")]), FirstSentence(c.Description ?? ""))));
@@ -43,9 +41,17 @@ internal sealed class HelpText : SynchronousCommandLineAction
         }
     }
 
-    /// <summary>Options that a command takes, those of its parent that hold everywhere included.</summary>
+    /// <summary>Options that a command takes, those of the commands above it that hold everywhere included.</summary>
     public static IEnumerable<Option> OptionsOf(Command command) =>
-        command.Options.Concat(command.Parents.OfType<Command>().SelectMany(p => p.Options.Where(o => o.Recursive))).Where(o => !o.Hidden);
+        command.Options.Concat(Above(command).SelectMany(p => p.Options.Where(o => o.Recursive))).Where(o => !o.Hidden);
+
+    /// <summary>A command as it is typed: <c>thirdsite agreement append</c>.</summary>
+    public static string PathOf(Command command) =>
+        string.Join(' ', Above(command).Reverse().Append(command).Select(c => c is RootCommand ? "thirdsite" : c.Name));
+
+    // The nearest first.
+    private static IEnumerable<Command> Above(Command command) =>
+        command.Parents.OfType<Command>().SelectMany(p => Above(p).Prepend(p));
 
     /// <summary>Words of <paramref name="text"/> in lines of at most 80 columns.</summary>
     public static void WriteWrapped(TextWriter writer, string text, int indent, int firstColumn = -1)

@@ -7,6 +7,7 @@ using System.Text.Unicode;
 using ThirdSite.Studies.Compatibility;
 using ThirdSite.Studies.Handover;
 using ThirdSite.Studies.Sensitivity;
+using ThirdSite.Studies.Treaty;
 
 namespace ThirdSite.Studies;
 
@@ -67,6 +68,9 @@ public static class AnswersJson
     /// <summary>Studies set beside each other, as <c>thirdsite compare --json</c> prints it.</summary>
     /// <exception cref="ArgumentException">A number is NaN or infinite.</exception>
     public static void Write(Stream stream, ComparisonAnswers comparison) => Write(stream, comparison, TypeOf<ComparisonAnswers>());
+
+    /// <summary>Whether an agreement's log is what its parties signed, as <c>thirdsite agreement verify --json</c> prints it.</summary>
+    public static void Write(Stream stream, LogVerificationAnswer verification) => Write(stream, verification, TypeOf<LogVerificationAnswer>());
 
     /// <summary>Reads what <see cref="Write(Stream, AssessmentAnswers)"/> wrote.</summary>
     /// <exception cref="JsonException">Not JSON, or a part of the contract is missing.</exception>
@@ -180,4 +184,5 @@ public sealed record AssessmentSummary(
 [JsonSerializable(typeof(ClaimsAnswer))]
 [JsonSerializable(typeof(CriticalAnswers))]
 [JsonSerializable(typeof(CompatibilityAnswers))]
+[JsonSerializable(typeof(LogVerificationAnswer))]
 internal sealed partial class AnswersContext : JsonSerializerContext;

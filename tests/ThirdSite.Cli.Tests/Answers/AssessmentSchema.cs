@@ -9,6 +9,7 @@ using ThirdSite.Studies;
 using ThirdSite.Studies.Compatibility;
 using ThirdSite.Studies.Handover;
 using ThirdSite.Studies.Sensitivity;
+using ThirdSite.Studies.Treaty;
 
 namespace ThirdSite.Cli.Tests.Answers;
 
@@ -34,6 +35,7 @@ internal static partial class AssessmentSchema
         ["docs/schemas/comparison.schema.json"] = ("ThirdSite comparison", typeof(ComparisonAnswers)),
         ["docs/schemas/compatibility.schema.json"] = ("ThirdSite compatibility of two claims", typeof(CompatibilityAnswers)),
         ["docs/schemas/critical.schema.json"] = ("ThirdSite critical values", typeof(CriticalAnswers)),
+        ["docs/schemas/log-verification.schema.json"] = ("ThirdSite verification of an agreement's log", typeof(LogVerificationAnswer)),
     };
 
     public static string Generate() => Generate("ThirdSite assessment", typeof(AssessmentAnswers));

@@ -25,6 +25,11 @@ public sealed class TextTests : IDisposable
     [InlineData("help-compare", "compare", "--help")]
     [InlineData("help-reproduce", "reproduce", "--help")]
     [InlineData("help-claims", "claims", "--help")]
+    [InlineData("help-agreement", "agreement", "--help")]
+    [InlineData("help-agreement-key", "agreement", "key", "--help")]
+    [InlineData("help-agreement-append", "agreement", "append", "--help")]
+    [InlineData("help-agreement-head", "agreement", "head", "--help")]
+    [InlineData("help-agreement-verify", "agreement", "verify", "--help")]
     public async Task Regress_help(string expected, params string[] arguments)
     {
         var (code, output, errors) = await command.RunAsync(arguments);
