@@ -59,7 +59,7 @@ internal static class CompatibilityText
             foreach (var c in group)
             {
                 writer.Write("    ");
-                HelpText.WriteWrapped(writer, $"{c.Path}: {(c.Change is not { } by ? $"none from {Plain(c.Low)} to {Plain(c.High)} {c.Unit}" : by == 0 ? $"none needed, at {Plain(c.From)} {c.Unit}" : $"{Plain(c.From)} to {Plain(c.To!.Value)} {c.Unit}")}", 6, 4);
+                HelpText.WriteWrapped(writer, $"{c.Path}: {(c.Change is not { } by ? $"none from {Plain(c.Low)} to {Plain(c.High)} {c.Unit}" : by == 0 ? c.OverSpread && answers.Spread.Any(q => q.Path == c.Path) ? $"enough to fix it at {Plain(c.From)} {c.Unit}" : $"none needed, at {Plain(c.From)} {c.Unit}" : $"{Plain(c.From)} to {Plain(c.To!.Value)} {c.Unit}")}", 6, 4);
             }
         }
 
