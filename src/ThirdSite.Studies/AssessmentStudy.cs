@@ -18,7 +18,7 @@ public static class AssessmentStudy
     private const double ReachShare = 0.2;
 
     // Of each nation: half of its people are told from the other half as well as by more (docs/methods.md).
-    private const int CompatibilityCells = 3;
+    private const int CompatibilityCells = 4;
 
     // The two cities that the literature's worked cases fly to.
     private static readonly string[] UsualCities = ["washington", "los-angeles"];

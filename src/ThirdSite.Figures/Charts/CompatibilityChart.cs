@@ -23,7 +23,7 @@ public static class CompatibilityChart
             title + ".",
             width => Draw(width, answers, planes),
             $"Clear: both claims hold. Brown hatch: somebody is not protected. Teal hatch: some flight can be reached. Solid line: protection begins; dashed: reach begins; thin dashes: either, with the burnout speed off by \u00b1{F.Speed(answers.ModelErrorSpeedMps)}. Outlined in ink: both hold in spite of that. Marks: each reading\u2019s own values with their spread. Arrow: what the nearest side would have to give.",
-            Wording.Readings(answers.Sides.Select(s => s.Reading)),
+            Wording.Readings(answers.Sides.Select(s => s.Reading).Distinct()),
             $"protected: at least {F.Share(answers.Share)} of the threatened people of each; against the {Wording.And([.. answers.Against.Select(m => m.Label)])}"
                 + (answers.Spread.Count > 0 ? $"; spread: {Wording.And([.. answers.Spread.Select(q => $"{Wording.Lower(q.Label)} {F.Range(q.Low, q.High, q.Unit, q.High - q.Low < 10 ? 1 : 0)}")])}" : "")
                 + $"; all else as in the reading \u201c{answers.Reading}\u201d{(answers.CellsAssessed < answers.CellsOfAll ? $"; {F.Number(answers.CellsAssessed)} of {F.Number(answers.CellsOfAll)} cells and cities" : "")}.",

@@ -52,8 +52,8 @@ public sealed class Headlines
         ? _answers.Reach.FirstOrDefault(r => r.Reading == reading.Name && r.Trajectory == Shape && r.Launch == pair.Launch && r.Aim == pair.Aim && r.Missile == pair.Missile)
         : null;
 
-    /// <summary>Whether both claims can hold at once, then what is defended, what can be reached, and from which speed on.</summary>
-    public IReadOnlyList<string> Sentences() => [.. new[] { _answers.Compatibility?.Answer, Defended(), Reach(), Critical() }.OfType<string>()];
+    /// <summary>What is defended, what can be reached, and from which speed on; whether both claims can hold at once is said before them.</summary>
+    public IReadOnlyList<string> Sentences() => [.. new[] { Defended(), Reach(), Critical() }.OfType<string>()];
 
     private string? Defended()
     {
