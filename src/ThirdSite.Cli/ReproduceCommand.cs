@@ -17,7 +17,7 @@ internal static class ReproduceCommand
     {
         var file = new Argument<string>("BUNDLE") { Description = "A file that 'thirdsite bundle' made." };
         var threads = SharedOptions.Threads();
-        var command = new Command("reproduce", "Run a bundle again from its own inputs, its catalogue included, and say whether every quantity comes out the same to the last bit, or which do not and by how much. Exit code 1 when one differs. Nothing is unpacked or written.")
+        var command = new Command("reproduce", "Run a bundle again from its own inputs, its catalogue included, and say whether every quantity comes out the same to the last bit, or which do not and by how much. Exit code 1 when one differs, or the bundle's answers were altered after it was made. Nothing is unpacked or written.")
         {
             file, threads,
         };
@@ -28,7 +28,7 @@ internal static class ReproduceCommand
         command.SetAction(async (parse, cancellation) =>
         {
             var path = parse.GetRequiredValue(file);
-            var bundle = Read(path);
+            var bundle = Read(path, takeAlteredAnswers: true);
             var studies = bundle.Resolve();
             var quiet = parse.GetValue(SharedOptions.Quiet);
             var terminal = new Terminal(color: !parse.GetValue(SharedOptions.NoColor));
@@ -45,7 +45,10 @@ internal static class ReproduceCommand
                 bundle.WorldSha256 == World.Sha256(),
                 agreement.Differences.Count == 0,
                 agreement.Quantities,
-                agreement.Differences);
+                agreement.Differences)
+            {
+                AnswersAltered = bundle.AnswersAltered,
+            };
             if (parse.GetValue(SharedOptions.Json))
             {
                 using var output = Console.OpenStandardOutput();
@@ -56,18 +59,18 @@ internal static class ReproduceCommand
                 Write(Console.Out, result, quiet);
             }
 
-            return result.Agrees ? ExitCode.Done : ExitCode.CheckFailed;
+            return result is { Agrees: true, AnswersAltered: false } ? ExitCode.Done : ExitCode.CheckFailed;
         });
         return command;
     }
 
     /// <exception cref="OutputRefusedException">No bundle can be read there.</exception>
-    public static StudyBundle Read(string path)
+    public static StudyBundle Read(string path, bool takeAlteredAnswers = false)
     {
         try
         {
             using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
-            return BundleFile.Read(stream);
+            return BundleFile.Read(stream, takeAlteredAnswers);
         }
         catch (BundleException e)
         {
@@ -100,6 +103,11 @@ internal static class ReproduceCommand
             {
                 HelpText.WriteWrapped(writer, "Land or towns of this version are others than those of the bundle.", 0);
             }
+        }
+
+        if (result.AnswersAltered)
+        {
+            HelpText.WriteWrapped(writer, "The bundle's answers were altered after it was made: they are not what its manifest says (SHA-256).", 0);
         }
 
         var count = result.Quantities.ToString("N0", CultureInfo.InvariantCulture);

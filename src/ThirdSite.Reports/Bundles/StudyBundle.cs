@@ -18,6 +18,9 @@ public sealed record StudyBundle(
     IReadOnlyList<Override> Overrides,
     AssessmentAnswers Answers)
 {
+    /// <summary>True: the answers are not those that the manifest was written for.</summary>
+    public bool AnswersAltered { get; init; }
+
     /// <summary>The studies, read again from the bundle's own inputs.</summary>
     /// <exception cref="ScenarioException">This build does not read them.</exception>
     public IReadOnlyList<Study> Resolve()

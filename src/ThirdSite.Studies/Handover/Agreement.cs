@@ -139,4 +139,8 @@ public sealed record ReproductionAnswers(
     bool SameWorld,
     bool Agrees,
     int Quantities,
-    IReadOnlyList<QuantityDifference> Differences);
+    IReadOnlyList<QuantityDifference> Differences)
+{
+    /// <summary>True: the bundle's answers were altered after it was made; its manifest names others.</summary>
+    public bool AnswersAltered { get; init; }
+}

@@ -52,6 +52,25 @@ public sealed class BundleTests
         difference.GetProperty("path").GetString().Should().StartWith("nations[0 ").And.EndWith(".populationScale");
         difference.GetProperty("difference").GetDouble().Should().BeApproximately(-0.5, 1e-12);
         AnswerSchemas.MustValidate("reproduction", result);
+
+        // One number altered inside the zip file, the manifest left as it was.
+        File.Copy(there.PathOf("study.zip"), there.PathOf("altered.zip"));
+        using (var zip = System.IO.Compression.ZipFile.Open(there.PathOf("altered.zip"), System.IO.Compression.ZipArchiveMode.Update))
+        {
+            string text;
+            using (var reader = new StreamReader(zip.GetEntry("answers/assessment.json")!.Open()))
+            {
+                text = await reader.ReadToEndAsync(TestContext.Current.CancellationToken);
+            }
+
+            zip.GetEntry("answers/assessment.json")!.Delete();
+            using var writer = new StreamWriter(zip.CreateEntry("answers/assessment.json").Open());
+            await writer.WriteAsync(text.Replace("\"modelErrorSpeedMps\": 300", "\"modelErrorSpeedMps\": 301", StringComparison.Ordinal));
+        }
+
+        (code, output, errors) = await there.RunAsync("reproduce", "altered.zip");
+        code.Should().Be(1, errors);
+        output.Should().Contain("were altered after it was made").And.Contain("modelErrorSpeedMps: 301 in the bundle, 300 here, by -1");
     }
 
     [Theory]

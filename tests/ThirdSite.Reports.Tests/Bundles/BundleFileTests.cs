@@ -71,6 +71,20 @@ public sealed class BundleFileTests
     public void Closed_what_was_changed_is_refused_with_one_message(string name, string? content, string message) =>
         Refused(Changed(name, content)).Should().Be(message);
 
+    [Fact] // to show what was altered they have to be read; nothing else may be other than the manifest says
+    public void Closed_altered_answers_are_read_where_asked_and_altered_inputs_never()
+    {
+        using var zip = new ZipArchive(new MemoryStream(Bytes));
+        var text = new StreamReader(zip.GetEntry("answers/assessment.json")!.Open()).ReadToEnd();
+        var altered = Changed("answers/assessment.json", text + "\n");
+
+        Refused(altered).Should().StartWith("was changed: 'answers/assessment.json'");
+        var read = BundleFile.Read(new MemoryStream(altered), takeAlteredAnswers: true);
+        (read.AnswersAltered, read.Answers.Title).Should().Be((true, Bundle.Answers.Title));
+        BundleFile.Read(new MemoryStream(Bytes), takeAlteredAnswers: true).AnswersAltered.Should().BeFalse();
+        FluentActions.Invoking(() => BundleFile.Read(new MemoryStream(Changed("inputs/Z_rich.yaml", "x")), takeAlteredAnswers: true)).Should().Throw<BundleException>();
+    }
+
     [Fact]
     public void Closed_a_member_twice_is_refused()
     {
