@@ -16,12 +16,13 @@ internal static class ClaimFigures
 {
     /// <summary>
     /// The engagement on which the answer turns: of those that fly, the one with the lowest critical burnout speed, the
-    /// first of them where no speed matters. Null where nothing flies, or no interceptor or sensor plays a part.
+    /// first of them where no speed matters. Null where nothing flies, or where only the ground below a flight matters.
     /// </summary>
     public static TimelineStudy.Case? Engagement(ClaimTest test, ClaimBench bench)
     {
         var conditions = ClaimMeasurement.ConditionsOf(test.Variant);
-        var isFlight = ClaimMeasureInfo.Of(test.Measure).DependsOnInterceptor || test.Measure == ClaimMeasure.CriticalSpeed;
+        var isFlight = ClaimMeasureInfo.Of(test.Measure).DependsOnInterceptor
+            || test.Measure is ClaimMeasure.CriticalSpeed or ClaimMeasure.MissileBurnoutSpeed or ClaimMeasure.MissileMeanSpeed or ClaimMeasure.MissileApogeeSpeed or ClaimMeasure.FlightTime;
         (string Launch, string Aim, string Missile, bool IsThirdParty)? best = null;
         var lowest = double.PositiveInfinity;
         foreach (var subject in test.Subjects)
