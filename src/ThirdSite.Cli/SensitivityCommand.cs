@@ -33,7 +33,7 @@ internal static class SensitivityCommand
             }
         });
         var width = Number("--width", "W", "Go on until every index of the answer has a 95 % interval this narrow; 0.05 without it.", w => w is > 0 and <= 1, "above 0 and at most 1");
-        var evaluations = new Option<long>("--evaluations") { HelpName = "N", Description = "Evaluations at most; 100000 without it, 5000 for an area. With 'reach' or 'defended': points of the space, 1024 or 256 without it." };
+        var evaluations = new Option<long>("--evaluations") { HelpName = "N", Description = "Evaluations at most, but no fewer than one quantity at a time, the screening and two rows of points take; 100000 without it, 5000 for an area. With 'reach' or 'defended': points of the space, 1024 or 256 without it." };
         evaluations.Validators.Add(result =>
         {
             if (result.Tokens.Count == 1 && long.TryParse(result.Tokens[0].Value, CultureInfo.InvariantCulture, out var n) && n is < 2 or > 100_000_000)
