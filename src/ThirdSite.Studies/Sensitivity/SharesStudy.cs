@@ -98,6 +98,13 @@ public static class SharesStudy
     {
         var parts = text.Split('@');
         var type = parts.Length > 1 ? parts[1] : null;
+        var types = (parts[0] == "reach" ? study.ThirdParty.Fields.SelectMany(f => f.Missiles) : study.Threats.Select(t => t.Missile)).Select(m => m.Name).Distinct().ToList();
+        if (type is not null && !types.Contains(type))
+        {
+            throw new ScenarioException([new(
+                "question", 1, parts[0].Length + 2, "", $"'{type}' is no missile type that fits; expected {string.Join(", ", types)}", Nearest.Of(type, types), text, Math.Max(1, type.Length))]);
+        }
+
         if (parts[0] == "reach")
         {
             return

@@ -69,6 +69,7 @@ public sealed class TextTests : IDisposable
     [InlineData("sensitivity-with-a-width-of-nothing", "sensitivity", "small.yaml", "defended:my-launch-point:50,15", "--width", "0")]
     [InlineData("sensitivity-with-an-unknown-method", "sensitivity", "small.yaml", "defended:my-launch-point:50,15", "--method", "halton")]
     [InlineData("sensitivity-in-a-directory-of-somebody-else", "sensitivity", "small.yaml", "defended:my-launch-point:50,15", "--out", ".")]
+    [InlineData("sensitivity-of-a-mistyped-missile-type", "sensitivity", "small.yaml", "defended@my-misile")]
     [InlineData("two-output-directories", "assess", "small.yaml", "--out", "a", "--out", "b")]
     [InlineData("new-in-a-folder-that-does-not-exist", "new", "nowhere/mine.yaml")]
     [InlineData("verify-in-two-forms", "verify", "--json", "--markdown")]
