@@ -11,6 +11,7 @@ const string Usage = """
     launches   [--json] [--rounds N] [--reference-arc US]         the launch solver over all pairs of a 5° grid, and its rates
     studies    [--json] [--threads N]                             evaluations of a sensitivity study, a thousand to a million
     propagation [--json] [--rounds N]                             arcs per second beside Boost.odeint, GSL and SciPy
+    agreement  [--json]                                           logs of an agreement signed and verified, up to 100,000 entries
     elementary [--json] [--threads N] [--points N]                errors and times of the elementary functions
 
     --threads  workers of the assessment (all processors without it); rates are always of one thread
@@ -24,7 +25,7 @@ if (args is ["elementary", .. var elementary])
     return ElementaryBenchmark.Run(elementary);
 }
 
-if (args is not [("assessment" or "flights" or "job" or "launches" or "propagation" or "studies") and var command, .. var options])
+if (args is not [("assessment" or "flights" or "job" or "launches" or "propagation" or "studies" or "agreement") and var command, .. var options])
 {
     Console.Error.WriteLine(Usage);
     return 2;
@@ -94,6 +95,21 @@ try
         else
         {
             launches.Write(Console.Out);
+        }
+
+        return 0;
+    }
+
+    if (command == "agreement")
+    {
+        var agreement = AgreementBenchmark.Run();
+        if (json)
+        {
+            Console.WriteLine(JsonSerializer.Serialize(agreement, format));
+        }
+        else
+        {
+            AgreementBenchmark.Write(Console.Out, agreement);
         }
 
         return 0;

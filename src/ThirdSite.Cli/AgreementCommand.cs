@@ -256,7 +256,7 @@ internal static class AgreementCommand
             var bytes = LogFile.ReadAll(parse.GetRequiredValue(log), LogFile.MostBytes);
             var id = LogLines.Of(bytes) is { Count: > 0 } lines ? LogEntry.HashOf(lines[0].Span) : null;
             var given = (parse.GetValue(heads) ?? []).SelectMany(path => Heads(path, id)).ToList();
-            ReadOnlyMemory<byte>? other = parse.GetValue(copy) is { } path ? LogFile.ReadAll(path, LogFile.MostBytes) : null;
+            ReadOnlyMemory<byte>? other = parse.GetValue(copy) is { } path ? LogFile.ReadAll(path, LogFile.MostBytes) : default(ReadOnlyMemory<byte>?);
             var verified = LogVerification.Of(bytes, all, given, other);
             if (parse.GetValue(SharedOptions.Json))
             {

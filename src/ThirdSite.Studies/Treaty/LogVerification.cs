@@ -374,7 +374,7 @@ public sealed class LogVerification
         }
         else if (common < lines.Length)
         {
-            notes.Add(string.Create(CultureInfo.InvariantCulture, $"The other copy ends with entry {common - 1}, and is this one up to there."));
+            notes.Add(string.Create(CultureInfo.InvariantCulture, $"The other copy holds the first {common} of {lines.Length} entries, and no more."));
         }
 
         return common;

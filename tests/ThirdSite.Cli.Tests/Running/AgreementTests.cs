@@ -34,7 +34,7 @@ public sealed class AgreementTests : IDisposable
 
         var (code, output, errors) = await command.RunAsync(["agreement", "verify", "log.jsonl", .. Verifies, "--head", "us-head.json"]);
         (code, errors).Should().Be((0, ""));
-        output.Should().Contain("agrees").And.EndWith("Verified: 4 entries, each signed by its party and in its place.\n");
+        output.Should().Contain("agrees").And.NotContain("copy holds").And.EndWith("Verified: 4 entries, each signed by its party and in its place.\n");
 
         // Cut off behind the first entry: the log alone says nothing, the head does, and so does another's log with the counter-signed head.
         await File.WriteAllTextAsync(command.PathOf("cut.jsonl"), whole[0] + "\n", Cancel);

@@ -75,6 +75,7 @@ public sealed class LogVerificationTests
 
         behind.Findings.Should().ContainSingle().Which.Should().Match<LogFinding>(f => f.Problem == "truncated" && f.Entry == 5 && f.LastEntry == 7);
         (ahead.Verified, ahead.HeldEntries).Should().Be((true, 5L));
+        ahead.Notes.Should().Contain("The other copy holds the first 5 of 8 entries, and no more.");
     }
 
     [Fact]
