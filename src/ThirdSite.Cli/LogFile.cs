@@ -15,6 +15,9 @@ internal sealed class LogFile : IDisposable
     // For the lock of another append, which takes as long as the log takes to verify.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
+    // What a lock of another process is told as: EWOULDBLOCK of Linux and of macOS, a sharing violation of Windows.
+    private static readonly int[] HeldElsewhere = [11, 35, unchecked((int)0x80070020)];
+
     private readonly FileStream stream;
 
     private LogFile(FileStream stream, byte[] bytes)
@@ -112,13 +115,8 @@ internal sealed class LogFile : IDisposable
             {
                 throw new OutputRefusedException(mode == FileMode.Open ? $"{path} does not exist" : $"{path} lies in a folder that does not exist");
             }
-            catch (IOException e) when (!Directory.Exists(path))
+            catch (IOException e) when (HeldElsewhere.Contains(e.HResult) && waited.Elapsed < Patience)
             {
-                if (waited.Elapsed > Patience)
-                {
-                    throw new OutputRefusedException($"{path} cannot be opened: {e.Message}");
-                }
-
                 Thread.Sleep(20);
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
