@@ -147,7 +147,7 @@ internal sealed class ClaimField
 
     private Opportunity? Met(Study study, SightLine[] sights, int encounter) => _kept is not null ? _kept[encounter].Value : _set.Met(study, sights, encounter);
 
-    private double Reached(ClaimPart part, double[] slack)
+    private static double Reached(ClaimPart part, double[] slack)
     {
         var most = double.NegativeInfinity;
         foreach (var (first, count) in part.Lists)
