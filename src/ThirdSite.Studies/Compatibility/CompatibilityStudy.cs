@@ -63,6 +63,9 @@ public sealed class CompatibilityStudy
     private readonly Claims _claims;
     private readonly Dictionary<(double Low, double High), FlyOutShelf> _shelves = [];
 
+    // Resolving a scenario anew for each number that is asked for would take longer than the study.
+    private readonly Dictionary<(string Reading, string Path), OpenQuantity> _quantities = [];
+
     /// <summary>Both claims: their encounters and parts.</summary>
     private sealed record Claims(Encounter[] Protected, IReadOnlyList<ClaimPart> Protection, Encounter[] Reached, IReadOnlyList<ClaimPart> Reach, int CellsAssessed, int CellsOfAll);
 
@@ -126,6 +129,7 @@ public sealed class CompatibilityStudy
     {
         var x = XAxis(_request.Coarse);
         var y = Axis(YPath, _request.YRange, PlaneMoves.Of(XPath, YPath).YMovesLaunches ? Steps : CommitSteps);
+        _ = Shelf(x, y); // the widest first: all others of its speeds are served from it
         var corner = Worst(x, y);
         var planes = new List<(bool OverSpread, JudgedPlane Judged)> { (false, Judge(x, y, Nominal, [], "As stated", 0, 0.4)) };
         if (_spread.Count > 0)
@@ -227,7 +231,7 @@ public sealed class CompatibilityStudy
 
     private PlaneAxis Axis(string path, (double Low, double High)? range, int steps, bool coarse = false)
     {
-        var quantity = _request.Scenario.Vary(_study.Reading.Name, _request.Overrides, [path]).Quantities[0];
+        var quantity = QuantityOf(_study, path);
         var values = _sides.Append(_study).Select(s => ValueOf(s, path)).OfType<double>().ToList();
         if (range is { } r && (!(r.Low < r.High) || r.Low < quantity.Minimum || r.High > quantity.Maximum))
         {
@@ -249,8 +253,18 @@ public sealed class CompatibilityStudy
     }
 
     /// <summary>SI; null where a quantity has no such value under a study.</summary>
-    private double? ValueOf(Study study, string path) => path == CompatibilityTerms.Site ? null
-        : _request.Scenario.Vary(study.Reading.Name, _request.Overrides, [path]).Quantities[0].Value;
+    private double? ValueOf(Study study, string path) => path == CompatibilityTerms.Site ? null : QuantityOf(study, path).Value;
+
+    private OpenQuantity QuantityOf(Study study, string path)
+    {
+        if (!_quantities.TryGetValue((study.Reading.Name, path), out var quantity))
+        {
+            quantity = _request.Scenario.Vary(study.Reading.Name, _request.Overrides, [path]).Quantities[0];
+            _quantities.Add((study.Reading.Name, path), quantity);
+        }
+
+        return quantity;
+    }
 
     private CompatibilityAxis AxisAnswer(PlaneAxis axis) => new(
         axis.Path,
@@ -280,13 +294,12 @@ public sealed class CompatibilityStudy
         void Tell() => _progress?.Report(new(step, from + ((to - from) * Interlocked.Increment(ref done) / columns)));
         var kept = Enumerable.Range(0, _spread.Count).Where(i => !without.Contains(_spread[i].Path)).ToList();
         var shelf = Shelf(x, y);
+        string[] drawn = [.. new[] { x.Path, y.Path }.Where(p => p != CompatibilityTerms.Site)];
+        var variations = (x.IsSites ? x.Sites.Select(s => (IReadOnlyList<Override>)[.. _request.Overrides, new("system.site", s.Name)]) : [_request.Overrides])
+            .Select(o => _request.Scenario.Vary(_study.Reading.Name, o, [.. drawn, .. kept.Select(i => _spread[i].Path)])).ToArray();
         SlackGrid[] Over(Encounter[] encounters, IReadOnlyList<ClaimPart> parts, bool protection)
         {
             var values = kept.ConvertAll(i => (protection ? corner.Protection : corner.Reach)[i]);
-            var paths = kept.ConvertAll(i => _spread[i].Path);
-            string[] drawn = [.. new[] { x.Path, y.Path }.Where(p => p != CompatibilityTerms.Site)];
-            var variations = (x.IsSites ? x.Sites.Select(s => (IReadOnlyList<Override>)[.. _request.Overrides, new("system.site", s.Name)]) : [_request.Overrides])
-                .Select(o => _request.Scenario.Vary(_study.Reading.Name, o, [.. drawn, .. paths])).ToArray();
             Study At(double atX, double atY) => variations[x.IsSites ? (int)atX : 0].At([.. x.IsSites ? [atY] : new[] { atX, atY }, .. values]);
             var open = variations[0].Quantities.Take(drawn.Length).ToList();
             var set = new EncounterSet(Workbench.Earth, At(x.Nodes[0], y.Nodes[0]), encounters, TrajectoryShape.MinimumEnergy, open);
@@ -297,7 +310,7 @@ public sealed class CompatibilityStudy
         return new(x, y, SpeedPath, error, new(_claims.Protection, Over(_claims.Protected, _claims.Protection, true)), new(_claims.Reach, Over(_claims.Reached, _claims.Reach, false)));
     }
 
-    /// <summary>Tables for every burnout speed that a plane asks for; kept for planes of the same speeds.</summary>
+    /// <summary>Tables for every burnout speed that a plane asks for; kept for planes of no other speeds.</summary>
     private FlyOutShelf Shelf(PlaneAxis x, PlaneAxis y)
     {
         var error = _study.ModelErrorSpeed;
@@ -306,12 +319,12 @@ public sealed class CompatibilityStudy
         var own = _study.System.Sites.SelectMany(s => new[] { s.Interceptor.BurnoutSpeed - error, s.Interceptor.BurnoutSpeed + error });
         var range = (Low: Math.Min(speeds[0], own.Min()), High: Math.Max(speeds[^1], own.Max()));
         range = (Math.Min(range.Low, range.High - 1), range.High);
-        if (_shelves.TryGetValue(range, out var shelf))
+        if (_shelves.FirstOrDefault(s => s.Key.Low <= range.Low && s.Key.High >= range.High).Value is { } known)
         {
-            return shelf;
+            return known;
         }
 
-        shelf = new(Workbench.Earth, range.Low, range.High, _request.Bench);
+        var shelf = new FlyOutShelf(Workbench.Earth, range.Low, range.High, _request.Bench);
         _shelves.Add(range, shelf);
         return shelf;
     }
@@ -385,7 +398,7 @@ public sealed class CompatibilityStudy
     private CompatibilitySide Side(Study side, JudgedPlane judged, int shot, bool overSpread)
     {
         var (x, y) = (judged.X, judged.Y);
-        OpenQuantity? Of(PlaneAxis axis) => axis.IsSites ? null : _request.Scenario.Vary(side.Reading.Name, _request.Overrides, [axis.Path]).Quantities[0];
+        OpenQuantity? Of(PlaneAxis axis) => axis.IsSites ? null : QuantityOf(side, axis.Path);
         var (ofX, ofY) = (Of(x), Of(y)!);
         var column = x.IsSites ? (Stated(x) is { } place ? (int)place : 0) : x.Nearest(ofX!.Value);
         var row = y.Nearest(ofY.Value);
@@ -429,7 +442,7 @@ public sealed class CompatibilityStudy
 
     private Concession Nearest(JudgedPlane judged, PlaneAxis axis, int shot, bool overSpread)
     {
-        var quantity = _request.Scenario.Vary(_study.Reading.Name, _request.Overrides, [axis.Path]).Quantities[0];
+        var quantity = QuantityOf(_study, axis.Path);
         double Best(int row) => Enumerable.Range(0, judged.X.Nodes.Count).Max(c => judged.Both(shot, c, row, 0));
         var change = JudgedPlane.ToOverlap(axis, JudgedPlane.Stretches(axis, Best), quantity.Value);
         var from = axis.Shown(quantity.Value);
