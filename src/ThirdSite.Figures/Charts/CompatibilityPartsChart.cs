@@ -20,7 +20,7 @@ public static class CompatibilityPartsChart
             $"Along {Wording.Lower(CompatibilityChart.Short(answers.X))}, at the {Wording.Lower(CompatibilityChart.Short(answers.Y))} as stated ({CompatibilityChart.Shown(answers.Y, answers.Y.Value)}): where each nation is protected and where no flight of each field can be reached",
             title + ".",
             width => Draw(width, answers, parts),
-            $"Upper bar of a row: one launch; lower: two in turn. Dark: in spite of the model\u2019s error of \u00b1{F.Speed(answers.ModelErrorSpeedMps)}; light: within it. Outlined: where, with one launch, all are protected and no flight is reached.",
+            $"Upper bar of a row: one launch; lower: two in turn. Strong colour: in spite of the model\u2019s error of \u00b1{F.Speed(answers.ModelErrorSpeedMps)}; weak: within it. Outlined: where, with one launch, all are protected and no flight is reached.",
             $"\u201c{answers.Reading}\u201d, at its values",
             $"protected: at least {F.Share(answers.Share)} of the threatened people; names in alphabetical order, fields as the scenario lists them.",
             new FigureTable(
