@@ -55,12 +55,11 @@ internal static class CompatibleCommand
             try
             {
                 var name = parse.GetValue(reading);
-                var of = name ?? (scenario.Readings.FirstOrDefault(r => r.Name == "midpoint") ?? scenario.Readings[0]).Name;
-                var terms = CompatibilityTerms.Of(scenario.Resolve(of, overrides));
-                (double, double)? Interval(Option<string> option, string? given, string? stated, string usual) => parse.GetValue(option) is { } text
-                    ? RangeOption.Parse(text, scenario.Vary(of, overrides, [given ?? stated ?? usual]).Quantities[0].Unit, option.Name)
+                var stated = scenario.Resolve(name ?? scenario.MiddleReading.Name, overrides);
+                var terms = CompatibilityTerms.Of(stated);
+                (double, double)? Interval(Option<string> option, string path) => parse.GetValue(option) is { } text
+                    ? RangeOption.Parse(text, scenario.Vary(stated.Reading.Name, overrides, [path]).Quantities[0].Unit, option.Name)
                     : null;
-                var speed = $"interceptors.{scenario.Resolve(of, overrides).System.Site.Interceptor.Name}.burnout_speed";
                 var request = new CompatibilityRequest(
                     scenario,
                     name,
@@ -68,8 +67,8 @@ internal static class CompatibleCommand
                     overrides,
                     parse.GetValue(x),
                     parse.GetValue(y),
-                    Interval(xRange, parse.GetValue(x), terms.X, speed),
-                    Interval(yRange, parse.GetValue(y), terms.Y, "delays.commit"),
+                    Interval(xRange, parse.GetValue(x) ?? terms.X ?? CriticalStudy.SpeedPath(stated)),
+                    Interval(yRange, parse.GetValue(y) ?? terms.Y ?? "delays.commit"),
                     parse.GetValue(sites) is { Length: > 0 } some ? [.. some.SelectMany(s => s.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))] : null,
                     parse.GetValue(cells),
                     parse.GetValue(threads));

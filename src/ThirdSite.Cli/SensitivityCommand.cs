@@ -66,7 +66,7 @@ internal static class SensitivityCommand
         command.SetAction(async (parse, cancellation) =>
         {
             var scenario = ScenarioReader.Read(parse.GetRequiredValue(file));
-            var name = parse.GetValue(reading) ?? (scenario.Readings.FirstOrDefault(r => r.Name == "midpoint") ?? scenario.Readings[0]).Name;
+            var name = parse.GetValue(reading) ?? scenario.MiddleReading.Name;
             var overrides = SharedOptions.Overrides(parse.GetValue(set), grid: null);
             var (json, quiet) = (parse.GetValue(SharedOptions.Json), parse.GetValue(SharedOptions.Quiet));
             var terminal = new Terminal(color: !parse.GetValue(SharedOptions.NoColor));

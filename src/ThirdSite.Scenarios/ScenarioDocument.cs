@@ -38,6 +38,9 @@ public sealed class ScenarioDocument
     /// <summary>In the order of the file; one named <c>base</c> where it declares none.</summary>
     public IReadOnlyList<ReadingName> Readings => [.. overlays.Select(overlay => overlay.Name)];
 
+    /// <summary>The one that is neither side's: named <c>midpoint</c>, else the first.</summary>
+    public ReadingName MiddleReading => Readings.FirstOrDefault(reading => reading.Name == "midpoint") ?? Readings[0];
+
     /// <summary>The packaged catalogue with the scenario's own entries laid over it.</summary>
     public Catalogue Catalogue { get; }
 

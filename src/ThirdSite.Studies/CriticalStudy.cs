@@ -228,7 +228,8 @@ public static class CriticalStudy
         };
     }
 
-    internal static string SpeedPath(Study study) => $"interceptors.{study.System.Site.Interceptor.Name}.burnout_speed";
+    /// <summary>Path of the burnout speed of the first site's interceptor.</summary>
+    public static string SpeedPath(Study study) => $"interceptors.{study.System.Site.Interceptor.Name}.burnout_speed";
 
     /// <summary>What is active where an answer turns: every constraint whose relaxation makes it yes noticeably beyond, else energy.</summary>
     /// <param name="inquiry">With one quantity open.</param>

@@ -123,7 +123,7 @@ public static class Frontier
         [.. Enumerable.Range(0, steps + 1).Select(i => i == steps ? interval.High : interval.Low + ((interval.High - interval.Low) * i / steps))];
 
     // Pieces end to end; those that begin at the rim of the plane first, closed ones last.
-    private static List<IReadOnlyList<(double X, double Y)>> Chain(List<(int From, int To, (double X, double Y)? Through)> pieces, Dictionary<int, (double X, double Y)> at)
+    internal static List<IReadOnlyList<(double X, double Y)>> Chain(List<(int From, int To, (double X, double Y)? Through)> pieces, Dictionary<int, (double X, double Y)> at)
     {
         var byEdge = pieces.SelectMany((p, i) => new[] { (Edge: p.From, Piece: i), (Edge: p.To, Piece: i) }).ToLookup(p => p.Edge, p => p.Piece);
         var used = new bool[pieces.Count];

@@ -450,11 +450,22 @@ public sealed class Inquiry
         aims.Count,
         aims.Count);
 
-    internal static (Encounter[] Encounters, int All, int Assessed) Area(Study study, Question question, InquiryOptions options)
+    private static (Encounter[] Encounters, int All, int Assessed) Area(Study study, Question question, InquiryOptions options)
+    {
+        var (aims, all) = Aims(study, question, options);
+        return (Encounters(ThreatOf(study, question), aims), all, aims.Length);
+    }
+
+    /// <summary>Flights of one class to aims, from each of its launch points; those of one aim side by side.</summary>
+    internal static Encounter[] Encounters(Threat threat, IReadOnlyList<(int Aim, GeodeticPosition Position, double Weight)> aims) =>
+        [.. aims.SelectMany(a => threat.Launches.Select(l => new Encounter(a.Aim, l.Position, a.Position, threat.Missile.Name, a.Weight)))];
+
+    /// <summary>The cells or cities of a group or nation that are assessed, with their weights, and how many there are.</summary>
+    /// <exception cref="ArgumentException">It is about land, and the options bring no world.</exception>
+    internal static ((int Aim, GeodeticPosition Position, double Weight)[] Aims, int All) Aims(Study study, Question question, InquiryOptions options)
     {
         var name = question is Question.DefendedGroup g ? g.Group : ((Question.DefendedNation)question).Code;
         var nations = study.Nations.Where(n => question is Question.DefendedGroup ? n.Groups.Contains(name) : n.Code == name).ToList();
-        var threat = ThreatOf(study, question);
         List<(double Latitude, double Longitude, double Weight)> aims;
         if (question is Question.DefendedNation && nations.TrueForAll(n => n.ByCities))
         {
@@ -473,9 +484,6 @@ public sealed class Inquiry
         }
 
         var sample = options.Cells > 0 && aims.Count > options.Cells ? CellSample.Draw([.. aims.Select(a => a.Weight)], options.Cells) : [.. aims.Select((a, i) => (i, a.Weight))];
-        return (
-            [.. sample.SelectMany(s => threat.Launches.Select(l => new Encounter(s.Item1, l.Position, GeodeticPosition.FromDegrees(aims[s.Item1].Latitude, aims[s.Item1].Longitude), threat.Missile.Name, s.Item2)))],
-            aims.Count,
-            sample.Length);
+        return ([.. sample.Select(s => (s.Item1, GeodeticPosition.FromDegrees(aims[s.Item1].Latitude, aims[s.Item1].Longitude), s.Item2))], aims.Count);
     }
 }

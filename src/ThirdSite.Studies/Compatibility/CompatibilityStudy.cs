@@ -77,7 +77,7 @@ public sealed class CompatibilityStudy
         (_request, _world, _progress, _cancellation) = (request, world, progress, cancellation);
         _threads = request.Threads > 0 ? request.Threads : Environment.ProcessorCount;
         var scenario = request.Scenario;
-        var reading = request.Reading ?? (scenario.Readings.FirstOrDefault(r => r.Name == "midpoint") ?? scenario.Readings[0]).Name;
+        var reading = request.Reading ?? scenario.MiddleReading.Name;
         _study = scenario.Resolve(reading, request.Overrides);
         _sides = [.. (request.Readings.Count > 0 ? request.Readings : scenario.Readings.Select(r => r.Name)).Select(r => r == reading ? _study : scenario.Resolve(r, request.Overrides))];
         _terms = CompatibilityTerms.Of(_study);
@@ -102,7 +102,7 @@ public sealed class CompatibilityStudy
 
     private string YPath { get; }
 
-    private string SpeedPath => $"interceptors.{_study.System.Site.Interceptor.Name}.burnout_speed";
+    private string SpeedPath => CriticalStudy.SpeedPath(_study);
 
     /// <summary>Answers the request. The result does not depend on the number of threads.</summary>
     /// <param name="request">What is asked.</param>
@@ -182,14 +182,16 @@ public sealed class CompatibilityStudy
         foreach (var name in _terms.Protects)
         {
             var nation = _study.Nations.FirstOrDefault(n => n.Code == name);
+            Question question = nation is null ? new Question.DefendedGroup(name, null) : new Question.DefendedNation(name, null);
+            // The same places against every class.
+            var (aims, of) = Inquiry.Aims(_study, question, new InquiryOptions(_world, Cells: nation is { ByCities: true } ? 0 : _request.Cells));
             var lists = new List<(int, int)>();
-            foreach (var missile in Missiles())
+            foreach (var threat in _study.Threats.Where(t => Missiles().Contains(t.Missile)))
             {
-                Question question = nation is null ? new Question.DefendedGroup(name, missile.Name) : new Question.DefendedNation(name, missile.Name);
-                var (some, of, drawn) = Inquiry.Area(_study, question, new InquiryOptions(_world, Cells: nation is { ByCities: true } ? 0 : _request.Cells));
+                var some = Inquiry.Encounters(threat, aims);
                 lists.Add((encounters.Count, some.Length));
                 encounters.AddRange(some);
-                (assessed, all) = (assessed + drawn, all + of);
+                (assessed, all) = (assessed + aims.Length, all + of);
             }
 
             parts.Add(new(nation is null ? "group" : "nation", name, nation?.Name ?? name, lists));

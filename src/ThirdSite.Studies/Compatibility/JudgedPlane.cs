@@ -53,6 +53,7 @@ internal sealed record JudgedPlane(PlaneAxis X, PlaneAxis Y, string SpeedPath, d
         return best;
     }
 
+    /// <summary>The smallest change, in the unit of the axis, that brings a value, SI, into one of the stretches; null: there is none.</summary>
     public static double? ToOverlap(PlaneAxis axis, IReadOnlyList<(double From, double To)> stretches, double from) => stretches.Count == 0 ? null
         : stretches.Select(s => axis.Shown(Math.Clamp(from, s.From, s.To)) - axis.Shown(from)).MinBy(Math.Abs);
 
@@ -65,6 +66,7 @@ internal sealed record JudgedPlane(PlaneAxis X, PlaneAxis Y, string SpeedPath, d
 
     private static double InSpite(Func<int, double> byError) => Math.Min(byError(0), Math.Min(byError(-1), byError(1)));
 
+    /// <summary>The plane for one launch (<paramref name="shot"/> 0) or two in turn (1), with stretches where the second quantity is nearest to a value, SI.</summary>
     public CompatibilityPlane Answer(int shot, double statedY, bool overSpread)
     {
         var (columns, rows) = (X.Nodes.Count, Y.Nodes.Count);
@@ -98,6 +100,7 @@ internal sealed record JudgedPlane(PlaneAxis X, PlaneAxis Y, string SpeedPath, d
             [.. Enumerable.Range(0, rows).Select(r => (IReadOnlyList<double?>)[.. Enumerable.Range(0, columns).Select(c => Finite(Reaches(c, r, 0)))])]);
     }
 
+    /// <summary>Each nation and field by itself, for one launch (<paramref name="shot"/> 0) or two in turn (1), along the first quantity where the second is nearest to a value, SI.</summary>
     public IEnumerable<CompatibilityPart> Parts(int shot, double statedY, bool overSpread)
     {
         var stated = Y.Nearest(statedY);

@@ -163,11 +163,18 @@ public sealed class AgreementTests : IDisposable
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Uses kill.");
         MakeKeys();
         var entries = 0;
+        long Length() => new FileInfo(command.PathOf("log.jsonl")) is { Exists: true } log ? log.Length : 0;
         for (var i = 0; i < 6; i++)
         {
+            var before = Length();
             using (var process = command.Start(["agreement", "append", "log.jsonl", .. UsSigns, "--event", "statement", "--set", "text=again", "--repair"]))
             {
-                await Task.Delay(60 + (i * 50), Cancel);
+                // Killed as it starts, or as soon as the log has grown; every byte between is tried above.
+                while (i % 2 == 1 && !process.HasExited && Length() == before)
+                {
+                    await Task.Yield();
+                }
+
                 process.Kill();
                 await process.WaitForExitAsync(Cancel);
             }
