@@ -202,6 +202,7 @@ public sealed class ScenarioDocument
         CheckWhole(root, problems);
         Uncertainties.Check(root, problems);
         Compatibilities.Check(root, problems);
+        Sharings.Check(root, problems);
         var overlays = ReadReadings(scenario[Keys.ReadingsKey] as MapValue, root, catalogue, problems);
         problems.ThrowIfAny();
         foreach (var overlay in overlays)

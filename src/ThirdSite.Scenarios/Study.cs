@@ -62,6 +62,9 @@ public sealed record Study(
     /// <summary>The two claims whose compatibility is asked; null where the scenario states none (<see cref="CompatibilityTerms.Of"/>).</summary>
     public CompatibilityTerms? Compatibility { get; init; }
 
+    /// <summary>Who gives which sensor's data to whom, in the order of the scenario; empty where it has no such rules.</summary>
+    public IReadOnlyList<SharingRule> Sharing { get; init; } = [];
+
     /// <summary>The scenario that it is a study of; null where it was made without one. With it the same reading can be studied at other values.</summary>
     public ScenarioDocument? Document { get; init; }
 }

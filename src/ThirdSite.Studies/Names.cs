@@ -38,6 +38,7 @@ internal static class Names
         Constraint.Floor => "floor",
         Constraint.View => "view",
         Constraint.Inventory => "inventory",
+        Constraint.Sector => "sector",
         _ => "time",
     };
 

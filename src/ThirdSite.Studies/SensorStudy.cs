@@ -14,7 +14,7 @@ internal static class SensorStudy
     /// <summary>Track intervals of every sensor for one flight; radars by object, cue waited for; satellites by their report.</summary>
     public static IEnumerable<SensorAnswer> Of(Study study, Workbench bench, string flightId, MissileFlight flight)
     {
-        var detection = InfraredWatch.Detect(Workbench.Earth, study.System.Satellites, flight);
+        var detection = SensorPicture.Of(Workbench.Earth, study.System.Satellites, bench.SightLines, study.System.View.BridgedGap, flight).DetectionTime;
         foreach (var satellite in study.System.Satellites)
         {
             var report = InfraredWatch.Detect(Workbench.Earth, satellite, flight);
@@ -29,7 +29,7 @@ internal static class SensorStudy
 
         foreach (var sight in bench.SightLines)
         {
-            var from = sight.Radar.NeedsCue ? detection?.Time ?? double.PositiveInfinity : 0;
+            var from = sight.Radar.NeedsCue ? detection ?? double.PositiveInfinity : 0;
             foreach (var target in new[] { RadarObject.BurningMissile, RadarObject.SpentStage, RadarObject.Warhead })
             {
                 var (start, end) = target == RadarObject.BurningMissile ? (0.0, flight.BurnoutTime) : (flight.BurnoutTime, flight.ImpactTime);

@@ -154,8 +154,14 @@ internal static class TimelineStudy
         if (opportunity.Picture is { DetectionTime: { } detected, DetectedBy: { } satellite })
         {
             var path = $"satellites.{satellite.Name}";
-            events.Add(new(detected - satellite.Delay - satellite.Revisit, "sensors", "booster above the cloud", $"{path}.cloud_top"));
-            events.Add(new(detected, "sensors", $"infrared detection by {satellite.Label}", $"{path}.revisit, {path}.delay"));
+            var report = detected - (satellite.Sharing?.Lag ?? 0);
+            events.Add(new(report - satellite.Delay - satellite.Revisit, "sensors", "booster above the cloud", $"{path}.cloud_top"));
+            events.Add(new(report, "sensors", $"infrared detection by {satellite.Label}", $"{path}.revisit, {path}.delay"));
+        }
+
+        if (opportunity.Picture is { DetectionTime: { } warned, WarnedBy: { Sharing: { } terms } warner })
+        {
+            events.Add(new(warned, "sensors", $"warning by {warner.Label}", $"radars.{warner.Name}.reference_range, sharing.{terms.Rule}.delay"));
         }
 
         foreach (var hold in opportunity.Picture.Holds)
@@ -178,7 +184,7 @@ internal static class TimelineStudy
 
             if (c.ShareDelay > 0)
             {
-                events.Add(new(c.HoldStart + c.TrackDelay + c.BurnoutWait + c.ShareDelay, "decision", "track shared", "delays.share"));
+                events.Add(new(c.HoldStart + c.TrackDelay + c.BurnoutWait + c.ShareDelay, "decision", "track shared", c.Radar.Sharing is { } shared ? $"sharing.{shared.Rule}.delay" : "delays.share"));
             }
 
             events.Add(new(c.Time - c.ViewWait, "decision", "decision taken", "delays.commit"));

@@ -61,6 +61,7 @@ internal sealed class Workbench
         && a.System.Satellites.SequenceEqual(b.System.Satellites)
         && a.System.Delays == b.System.Delays
         && a.System.View == b.System.View
+        && a.System.NoInterceptOver.SequenceEqual(b.System.NoInterceptOver)
         && a.System.Sites.Select(ApartFromSpeed).SequenceEqual(b.System.Sites.Select(ApartFromSpeed))
         && (a.CriticalSpeedLow, a.CriticalSpeedHigh, a.ModelErrorSpeed) == (b.CriticalSpeedLow, b.CriticalSpeedHigh, b.ModelErrorSpeed)
         && a.Grid == b.Grid

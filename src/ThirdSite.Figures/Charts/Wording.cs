@@ -68,6 +68,7 @@ public static class Wording
         "floor" => "altitude floor",
         "view" => "view rule",
         "inventory" => "no interceptor",
+        "sector" => "the other side's sector",
         _ => name,
     };
 }

@@ -214,6 +214,32 @@ internal static partial class Keys
             new("before_intercept", Time("0 s", "1 h", "30 s"), "View before intercept", "U: some update radar has it in view throughout the last U before intercept; 0 s: no rule."),
             new("bridged_gap", Time("0 s", "1 h", "10 s"), "Bridged gap", "A shorter gap does not break a hold.")),
             "View rules", "When a radar must have the target in view."),
+        new Field(SharingKey, new NamedShape("sharing rule", KebabName(), NameWords, new ObjectShape(
+            new("from", Nation, "From", "The nation that gives; its radars are those of the catalogue, a satellite is its own by this rule."),
+            new("to", Nation, "To", "The nation that gets; data for another than the system's do not reach the system."),
+            new("sensors", new ListShape(new TextShape(), 1, 100), "Sensors", "Radars and satellites of the system whose data are given."),
+            new("data", new ChoiceShape([.. Sharings.Data.Keys]), "Data", "measurements: the receiver makes its own track; tracks: the giver's track comes first; warning: it cues, and neither releases nor guides an interceptor."),
+            new Field("delay", Time("0 s", "1 h", "10 s"), "Delay of shared data", "From the giver to the receiver.").Or("delays.share"),
+            new Field("since", new DateShape(), "Since", "Not in force before this day.").Optional,
+            new Field("veto", new ChoiceShape([.. Sharings.Vetoes.Keys]), "Veto", "data: the giver may withhold the data; launch: no launch without the giver's consent, which rests on a firm track by one of these radars.").Or("none"),
+            new Field("source", new NameShape("sources"), "Source", "Key of sources.").Optional,
+            new Field("assumption", new TextShape(), "Assumption", "Why it is assumed.").Optional)
+        {
+            AnyOf = ["source", "assumption"],
+        }),
+            "Sharing", "Who gives which sensor's data to whom, on what terms; without a rule another nation's radar costs delays.share.").Optional,
+        new Field(NoInterceptKey, new NamedShape("sector", KebabName(), NameWords, new ObjectShape(
+            new("west", new NumberShape(-180, 180, "deg"), "West", "Degrees east; the box runs eastward from here, through 180 degrees where east is less."),
+            new("south", new NumberShape(-90, 90, "deg"), "South", "Degrees north."),
+            new("east", new NumberShape(-180, 180, "deg"), "East", "Degrees east."),
+            new("north", new NumberShape(-90, 90, "deg"), "North", "Degrees north."),
+            new Field("source", new NameShape("sources"), "Source", "Key of sources.").Optional,
+            new Field("assumption", new TextShape(), "Assumption", "Why it is assumed.").Optional)
+        {
+            Ordered = [("south", "north")],
+            AnyOf = ["source", "assumption"],
+        }),
+            "No intercept over", "Boxes over which another side engages, and this system may not intercept.").Optional,
         new("threats", new ListShape(new ObjectShape(
             new("missile", new NameShape("missiles"), "Missile", "The class."),
             new("launches", new ListShape(Site, 1, 100), "Launches", "Places that it may be launched from."),
@@ -295,6 +321,10 @@ internal static partial class Keys
     public const string UncertaintyKey = "uncertainty";
 
     public const string CompatibilityKey = "compatibility";
+
+    public const string SharingKey = "sharing";
+
+    public const string NoInterceptKey = "no_intercept_over";
 
     public const string ShapesKey = "shapes";
 

@@ -9,8 +9,13 @@ namespace ThirdSite.Scenarios.Language;
 internal sealed class StudyBuilder
 {
     private readonly MapValue used;
+    private readonly IReadOnlyList<SharingRule> sharing;
 
-    private StudyBuilder(MapValue used) => this.used = used;
+    private StudyBuilder(MapValue used)
+    {
+        this.used = used;
+        sharing = Sharings.Of(used);
+    }
 
     public static Study Build(
         string name,
@@ -57,6 +62,7 @@ internal sealed class StudyBuilder
         {
             Uncertainty = Uncertainties.Of(used),
             Compatibility = Compatibilities.Of(used),
+            Sharing = builder.sharing,
         };
     }
 
@@ -68,6 +74,7 @@ internal sealed class StudyBuilder
         return study with
         {
             System = builder.System(),
+            Sharing = builder.sharing,
             Threats = [.. used.List("threats").Cast<MapValue>().Select(builder.Threat)],
             ThirdParty = builder.ThirdParty(),
             CriticalSpeedLow = critical.Si("burnout_speed_low"),
@@ -86,11 +93,12 @@ internal sealed class StudyBuilder
         return new DefenceSystem(
             InterceptorSite(system),
             [.. system.Names("radars").Select(radar => Radar(radar, system.Name("nation")))],
-            [.. system.Names("satellites").Select(Satellite)],
+            [.. system.Names("satellites").Select(name => Satellite(name, system.Name("nation")))],
             new Delays(delays.Si("track"), delays.Si("share"), delays.Si("commit"), delays.Si("look"), delays.Si("shot_spacing")),
             new ViewRules(view.Si("before_commit"), view.Si("before_intercept"), view.Si("bridged_gap")))
         {
             FurtherSites = system["further_sites"] is MapValue further ? [.. further.Entries.Select(entry => InterceptorSite((MapValue)entry.Value))] : [],
+            NoInterceptOver = used[Keys.NoInterceptKey] is MapValue sectors ? [.. sectors.Entries.Select(entry => Sector(entry.Key, (MapValue)entry.Value))] : [],
         };
     }
 
@@ -98,6 +106,31 @@ internal sealed class StudyBuilder
     {
         var site = Place(map.Name("site"));
         return new InterceptorSite(site.Name, site.Label, site.Position, Interceptor(map.Name("interceptor")), (int)map.Si("inventory"));
+    }
+
+    private static ForbiddenSector Sector(string name, MapValue box)
+    {
+        double Bound(string key) => box.Number(key) * Math.PI / 180;
+        return new(name, Bound("west"), Bound("south"), Bound("east"), Bound("north"));
+    }
+
+    // What a rule says of a sensor that is not the system's own; the rule for the system where there are several.
+    private Sharing? SharingOf(string sensor, string systemNation)
+    {
+        var rules = sharing.Where(rule => rule.From != systemNation && rule.Sensors.Contains(sensor)).ToList();
+        if (rules.Count == 0)
+        {
+            return null;
+        }
+
+        var rule = rules.Find(each => each.To == systemNation) ?? rules[0];
+        var reaches = rule.To == systemNation && rule.InForce;
+        return new(
+            rule.Name,
+            reaches ? rule.Data : SharedData.Nothing,
+            rule.Delay,
+            used.Map("delays").Si("track"),
+            reaches && rule.Veto == SharingVeto.Launch ? rule.From : null);
     }
 
     private List<Nation> Nations()
@@ -170,10 +203,13 @@ internal sealed class StudyBuilder
             radar.Flag("supports_commit"),
             radar.Flag("supports_update"),
             radar.Flag("early_warning"),
-            radar.Name("nation") != systemNation);
+            radar.Name("nation") != systemNation)
+        {
+            Sharing = SharingOf(name, systemNation),
+        };
     }
 
-    private InfraredSatellite Satellite(string name)
+    private InfraredSatellite Satellite(string name, string systemNation)
     {
         var satellite = used.Map("satellites").Map(name);
         return new InfraredSatellite(
@@ -183,7 +219,10 @@ internal sealed class StudyBuilder
             satellite.Si("cloud_top"),
             satellite.Si("minimum_elevation"),
             satellite.Si("revisit"),
-            satellite.Si("delay"));
+            satellite.Si("delay"))
+        {
+            Sharing = SharingOf(name, systemNation),
+        };
     }
 
     private Interceptor Interceptor(string name)

@@ -12,7 +12,7 @@ public readonly record struct Evaluation(double Value, bool Holds, byte Reason, 
     public static IReadOnlyList<string?> Reasons { get; } = [null, "out-of-range", "never-tracked", "unreachable"];
 
     /// <summary>Words for what ends the latest feasible launch; the first for none.</summary>
-    public static IReadOnlyList<string?> Constraints { get; } = [null, "energy", "coast", "floor", "view", "time", "inventory"];
+    public static IReadOnlyList<string?> Constraints { get; } = [null, "energy", "coast", "floor", "view", "time", "inventory", "sector"];
 
     /// <summary>From an outcome.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A reason or constraint of another kind.</exception>

@@ -33,6 +33,9 @@ public enum Constraint
 
     /// <summary>No interceptor stands at the site.</summary>
     Inventory,
+
+    /// <summary>The rule that another side engages over a part of the Earth.</summary>
+    Sector,
 }
 
 /// <summary>Which rules an engagement is assessed under; the default keeps all of them.</summary>
@@ -42,10 +45,12 @@ public enum Constraint
 /// <param name="FloorLowering">m by which the lowest intercept altitude is lowered.</param>
 /// <param name="LaunchTime">s since the missile's launch at which the interceptor may be launched, whatever the sensors say; null: as committed.</param>
 /// <param name="Advance">s by which the interceptor may be launched before that.</param>
+/// <param name="NoSectorRule">Intercepts are permitted over sectors in which another side engages.</param>
 public readonly record struct Conditions(
     bool NoCoastLimit = false,
     bool NoEarlyWarning = false,
     bool NoUpdateRule = false,
     double FloorLowering = 0,
     double? LaunchTime = null,
-    double Advance = 0);
+    double Advance = 0,
+    bool NoSectorRule = false);

@@ -35,7 +35,7 @@ public sealed class Opportunity
 
     public DefenceSystem System { get; }
 
-    /// <summary>The same flight and picture against another system, with the same sensors; what was computed of the flight is kept.</summary>
+    /// <summary>The same flight and picture against another system, with the same sensors and sectors; what was computed of the flight is kept.</summary>
     public Opportunity With(DefenceSystem system) => new(Flight, Picture, Track, system, _known);
 
     /// <summary>When and on whose track a launch is committed; null where never.</summary>
@@ -57,7 +57,7 @@ public sealed class Opportunity
     /// <summary>Intercept times that floor and view rules allow, s since the missile's launch.</summary>
     public TimeIntervals PermittedIntercepts(in Conditions conditions)
     {
-        var above = AboveFloor(conditions);
+        var above = conditions.NoSectorRule || System.NoInterceptOver.Count == 0 ? AboveFloor(conditions) : AboveFloor(conditions).IntersectWith(OutsideSectors());
         return conditions.NoUpdateRule || System.View.BeforeIntercept <= 0
             ? above
             : above.IntersectWith(Picture.UpdateViewsLasting(System.View.BeforeIntercept, !conditions.NoEarlyWarning));
@@ -176,20 +176,22 @@ public sealed class Opportunity
         return above;
     }
 
+    private TimeIntervals OutsideSectors() => _known.Outside ??= Track.Outside(System.NoInterceptOver);
+
     private InterceptSamples Samples(FlyOutTable table, in Conditions conditions)
     {
         var rule = conditions.NoUpdateRule ? 0 : Math.Max(0, System.View.BeforeIntercept);
         var floor = System.Site.Interceptor.MinimumInterceptAltitude - conditions.FloorLowering;
         foreach (var known in _known.Samples)
         {
-            if (known.Floor == floor && known.Rule == rule && known.EarlyWarning != conditions.NoEarlyWarning && known.Samples.AreSeenFrom(table))
+            if (known.Floor == floor && known.Rule == rule && known.Sectors != conditions.NoSectorRule && known.EarlyWarning != conditions.NoEarlyWarning && known.Samples.AreSeenFrom(table))
             {
                 return known.Samples;
             }
         }
 
         var samples = new InterceptSamples(Track, PermittedIntercepts(conditions), table);
-        _known.Samples = [.. _known.Samples, new(floor, rule, !conditions.NoEarlyWarning, samples)];
+        _known.Samples = [.. _known.Samples, new(floor, rule, !conditions.NoEarlyWarning, !conditions.NoSectorRule, samples)];
         return samples;
     }
 
@@ -224,7 +226,9 @@ public sealed class Opportunity
 
         if (AtEdge(permitted))
         {
-            return AtEdge(AboveFloor(conditions)) ? Constraint.Floor : Constraint.View;
+            return AtEdge(AboveFloor(conditions)) ? Constraint.Floor
+                : System.NoInterceptOver.Count > 0 && AtEdge(OutsideSectors()) ? Constraint.Sector
+                : Constraint.View;
         }
 
         return latest.FlyOut.Coast > MaximumCoast(conditions) - 1 ? Constraint.Coast : Constraint.Energy;
@@ -235,7 +239,7 @@ public sealed class Opportunity
     {
         var withoutFloor = conditions with { FloorLowering = System.Site.Interceptor.MinimumInterceptAltitude };
         // With everything off first: mostly nothing can be reached then either, and that is energy.
-        if (!Reaches(tables, withoutFloor with { NoUpdateRule = true, NoCoastLimit = true }, curve))
+        if (!Reaches(tables, withoutFloor with { NoUpdateRule = true, NoCoastLimit = true, NoSectorRule = true }, curve))
         {
             return Constraint.Energy;
         }
@@ -243,6 +247,7 @@ public sealed class Opportunity
         return Reaches(tables, conditions with { NoUpdateRule = true }, curve) ? Constraint.View
             : Reaches(tables, conditions with { NoCoastLimit = true }, curve) ? Constraint.Coast
             : Reaches(tables, withoutFloor, curve) ? Constraint.Floor
+            : System.NoInterceptOver.Count > 0 && Reaches(tables, conditions with { NoSectorRule = true }, curve) ? Constraint.Sector
             : Constraint.Energy;
     }
 
@@ -256,7 +261,9 @@ public sealed class Opportunity
 
         public (double Altitude, TimeIntervals Above)[] Floors { get; set; } = [];
 
-        public (double Floor, double Rule, bool EarlyWarning, InterceptSamples Samples)[] Samples { get; set; } = [];
+        public (double Floor, double Rule, bool EarlyWarning, bool Sectors, InterceptSamples Samples)[] Samples { get; set; } = [];
+
+        public TimeIntervals? Outside { get; set; }
     }
 }
 

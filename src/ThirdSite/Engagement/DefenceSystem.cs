@@ -36,6 +36,9 @@ public sealed record DefenceSystem(
     /// <summary>Interceptor sites beside the first, in the order of the scenario; none in a system of one site.</summary>
     public IReadOnlyList<InterceptorSite> FurtherSites { get; init; } = [];
 
+    /// <summary>Where its interceptors may not intercept, because another side engages there; none without an agreement.</summary>
+    public IReadOnlyList<ForbiddenSector> NoInterceptOver { get; init; } = [];
+
     /// <summary>All of them, the first one first.</summary>
     public IReadOnlyList<InterceptorSite> Sites => [Site, .. FurtherSites];
 

@@ -10,6 +10,9 @@ public sealed class TargetTrack
     // s. Of an edge at a given altitude: some metres of path.
     private const double EdgeTolerance = 1e-3;
 
+    // s; a body at 7 km/s passes 70 km, less than any sector that was proposed.
+    private const double SampleStep = 10;
+
     public TargetTrack(MissileFlight flight) => Flight = flight;
 
     public MissileFlight Flight { get; }
@@ -27,5 +30,44 @@ public sealed class TargetTrack
         var start = Below(burnout) ? RootFinding.Edge(Below, burnout, apogee, true, EdgeTolerance).High : burnout;
         var end = Below(impact) ? RootFinding.Edge(Below, apogee, impact, false, EdgeTolerance).Low : impact;
         return TimeIntervals.Single(start, end);
+    }
+
+    /// <summary>When the free flight is over none of the sectors; edges to 1 ms. A sector crossed within less than 10 s may be missed.</summary>
+    public TimeIntervals Outside(IReadOnlyList<ForbiddenSector> sectors)
+    {
+        bool IsOutside(double time)
+        {
+            var place = Flight.Place(time);
+            return sectors.All(s => !s.Contains(place.Latitude, place.Longitude));
+        }
+
+        var (from, to) = (Flight.BurnoutTime, Flight.ImpactTime);
+        var steps = Math.Max(1, (int)Math.Ceiling((to - from) / SampleStep));
+        var stretches = new List<TimeInterval>();
+        var (start, before) = (from, IsOutside(from));
+        for (var i = 1; i <= steps; i++)
+        {
+            var (last, time) = (from + ((to - from) * (i - 1) / steps), i == steps ? to : from + ((to - from) * i / steps));
+            var now = IsOutside(time);
+            if (now != before)
+            {
+                var (low, high) = RootFinding.Edge(IsOutside, last, time, before, EdgeTolerance);
+                if (before)
+                {
+                    stretches.Add(new(start, low));
+                }
+
+                start = high;
+            }
+
+            before = now;
+        }
+
+        if (before)
+        {
+            stretches.Add(new(start, to));
+        }
+
+        return TimeIntervals.Union(stretches);
     }
 }

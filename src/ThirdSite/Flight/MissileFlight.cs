@@ -12,13 +12,15 @@ public sealed class MissileFlight
     private readonly KinematicBoost boost;
     private readonly FlightPath path;
     private readonly Altimeter altimeter;
+    private readonly Ellipsoid ellipsoid;
 
     internal MissileFlight(
         EarthModel earth, LaunchProblem problem, KinematicBoost boost, FlightPath path, double rangeOnEllipsoid, double landingError)
     {
         this.boost = boost;
         this.path = path;
-        altimeter = new(earth.Shape);
+        ellipsoid = earth.Shape;
+        altimeter = new(ellipsoid);
         Missile = problem.Missile;
         Launch = problem.Launch;
         Aim = problem.Aim;
@@ -88,6 +90,10 @@ public sealed class MissileFlight
     /// <summary>Height above the ellipsoid, m, at a time, s.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Before launch or after impact.</exception>
     public double Altitude(double time) => altimeter.Height(PositionEcef(time));
+
+    /// <summary>Geodetic place at a time, s.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Before launch or after impact.</exception>
+    public GeodeticPosition Place(double time) => ellipsoid.ToGeodetic(PositionEcef(time));
 
     // The altitude rises and falls once after burnout: the last node that rises begins the step with the apogee.
     private (double Time, double Altitude) FindApogee()

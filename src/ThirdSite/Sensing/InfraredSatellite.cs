@@ -15,4 +15,8 @@ public sealed record InfraredSatellite(
     double CloudTop,
     double MinimumElevation,
     double Revisit,
-    double Delay);
+    double Delay)
+{
+    /// <summary>On what terms another nation shares it; null: it is the system's own. Its report is a warning, whatever the data.</summary>
+    public Sharing? Sharing { get; init; }
+}

@@ -16,13 +16,19 @@ public static class InfraredWatch
     // s; well below the revisit that is added to it.
     private const double Tolerance = 0.01;
 
-    /// <summary>The earliest report of any satellite, s since launch, with its satellite; null where none sees the boost.</summary>
+    /// <summary>The earliest report to reach the system, s since launch, with its satellite; null where none sees the boost.</summary>
     public static (double Time, InfraredSatellite Satellite)? Detect(EarthModel earth, IEnumerable<InfraredSatellite> satellites, MissileFlight flight)
     {
         (double Time, InfraredSatellite Satellite)? first = null;
         foreach (var satellite in satellites)
         {
-            if (Detect(earth, satellite, flight) is { } time && (first is null || time < first.Value.Time))
+            if (satellite.Sharing is { Warns: false } || Detect(earth, satellite, flight) is not { } report)
+            {
+                continue;
+            }
+
+            var time = report + (satellite.Sharing?.Lag ?? 0);
+            if (first is null || time < first.Value.Time)
             {
                 first = (time, satellite);
             }
@@ -31,7 +37,7 @@ public static class InfraredWatch
         return first;
     }
 
-    /// <summary>Report of one satellite, s since launch; null where the booster burns out unseen.</summary>
+    /// <summary>Report of one satellite to its own nation, s since launch; null where the booster burns out unseen.</summary>
     public static double? Detect(EarthModel earth, InfraredSatellite satellite, MissileFlight flight)
     {
         var (sin, cos) = Elementary.SinCos(satellite.Longitude);

@@ -62,7 +62,7 @@ public readonly record struct RangeReference(double Range, double CrossSection, 
 /// <param name="SupportsCommit">Its track may release an interceptor.</param>
 /// <param name="SupportsUpdate">Its track may guide an interceptor in flight.</param>
 /// <param name="IsEarlyWarning">Left out in the variants without early-warning radars.</param>
-/// <param name="IsForeign">Belongs to a nation other than the system's: its data cost the sharing delay.</param>
+/// <param name="IsForeign">Belongs to a nation other than the system's: without terms of its own its data cost the system's sharing delay.</param>
 public sealed record Radar(
     string Name,
     string Label,
@@ -80,6 +80,15 @@ public sealed record Radar(
     bool IsEarlyWarning,
     bool IsForeign)
 {
+    /// <summary>On what terms its nation shares it; null: no rule says so.</summary>
+    public Sharing? Sharing { get; init; }
+
+    /// <summary>True: what of its data arrives may release an interceptor.</summary>
+    public bool MayCommit => SupportsCommit && Sharing is null or { Guides: true };
+
+    /// <summary>True: what of its data arrives may guide an interceptor in flight.</summary>
+    public bool MayUpdate => SupportsUpdate && Sharing is null or { Guides: true };
+
     /// <summary>
     /// Range, m, at which the required signal-to-noise ratio is met against a cross-section, m²; never beyond the
     /// instrumented range. Radar equation, Skolnik 2008, eq. 1.7: range ∝ (σ / S)^¼.

@@ -68,6 +68,10 @@ public sealed class TimeIntervals
     public TimeIntervals EndsOfViewsLasting(double duration) =>
         Merge(_intervals.Where(i => i.Length >= duration).Select(i => new TimeInterval(i.Start + duration, i.End)), 0);
 
+    /// <summary>The same stretches, each begun later by <paramref name="delay"/>, s, and ended where it did: what is known of a view through late data.</summary>
+    public TimeIntervals BegunLater(double delay) =>
+        delay == 0 ? this : Merge(_intervals.Select(i => new TimeInterval(i.Start + delay, i.End)), 0);
+
     /// <summary>True within one of the intervals, ends included.</summary>
     public bool Contains(double time)
     {
