@@ -25,10 +25,18 @@ public sealed class ScenarioDocument
     /// <summary>What it was read from.</summary>
     public ScenarioInputs Inputs { get; }
 
+    /// <summary>The same scenario with one more overlay laid over it.</summary>
+    /// <exception cref="ScenarioException">The overlay does not fit this scenario.</exception>
+    public ScenarioDocument Under(ScenarioOverlay overlay)
+    {
+        ArgumentNullException.ThrowIfNull(overlay);
+        return ScenarioReader.Read(Inputs with { Overlays = [.. Inputs.Overlays, overlay.File] });
+    }
+
     /// <summary>The entries of <see cref="Catalogue"/> that the scenario rests on under any reading, sources included; values as written.</summary>
     public Catalogue UsedCatalogue => new(overlays.Aggregate(Used.Of(root), (used, overlay) => CatalogueFiles.Merge(Used.Of(Apply(root, overlay.Set)), used)));
 
-    /// <summary>File name without ending.</summary>
+    /// <summary>File name without ending; of what was laid over it too, each behind a '+'.</summary>
     public string Name { get; }
 
     public string Title => root.Text("title");
@@ -184,7 +192,7 @@ public sealed class ScenarioDocument
     /// <summary>A site of the catalogue as written, or null where there is none of this name.</summary>
     public NamedPlace? Place(string site) => root.Map("sites")[site] is MapValue ? StudyBuilder.PlaceOf(root, site) : null;
 
-    internal static ScenarioDocument Create(string name, ScenarioInputs inputs, MapValue scenario, MapValue catalogue, Problems problems)
+    internal static ScenarioDocument Create(string name, ScenarioInputs inputs, MapValue scenario, MapValue catalogue, IReadOnlyList<OverlayValue> sets, Problems problems)
     {
         var sections = scenario.Entries.Where(entry => Keys.Kinds.All(kind => kind.Name != entry.Key) && entry.Key is not (Keys.ReadingsKey or Keys.CatalogueKey)).ToList();
         Tree.CheckNames(new MapValue(scenario.Mark, sections), catalogue, problems);
@@ -199,6 +207,16 @@ public sealed class ScenarioDocument
         }
 
         var root = new MapValue(scenario.Mark, [.. sections, .. catalogue.Entries]);
+        foreach (var set in sets)
+        {
+            var before = problems.Count;
+            root = Apply(root, ReadSet(set, "set", root, catalogue, "an overlay", problems));
+            foreach (var (path, _) in problems.Count == before ? set.Entries : [])
+            {
+                CheckUsed(root, path.Text, path.Mark, problems);
+            }
+        }
+
         CheckWhole(root, problems);
         Uncertainties.Check(root, problems);
         Compatibilities.Check(root, problems);
@@ -238,36 +256,13 @@ public sealed class ScenarioDocument
             }
 
             var midpoint = reading.Flag("midpoint");
-            var set = new List<(string, Value)>();
             var overlay = reading["set"] as OverlayValue;
             if (midpoint && overlay is not null)
             {
                 problems.Add(overlay.Mark, $"readings.{entry.Key}.set", "stands beside 'midpoint: true'; expected one of the two");
             }
 
-            foreach (var (pathScalar, node) in overlay?.Entries ?? [])
-            {
-                var path = $"readings.{entry.Key}.set.{Shown.Text(pathScalar.Text)}";
-                if (PathFinder.Find(root, pathScalar.Text, pathScalar.Mark, problems) is not { } leaf)
-                {
-                    continue;
-                }
-
-                if (leaf.Value is not (QuantityValue or FlagValue or NumberValue))
-                {
-                    problems.Add(pathScalar.Mark, path, "cannot be set by a reading; expected the path of a quantity, a flag or a number");
-                }
-                else if (new Checker(problems).Check(node, leaf.Shape, path) is { } value and not BrokenValue)
-                {
-                    foreach (var source in (value as QuantityValue)?.Sources ?? [])
-                    {
-                        Tree.CheckName(source, path + ".source", catalogue, problems);
-                    }
-
-                    set.Add((pathScalar.Text, WithSpreadOf(leaf.Value, value)));
-                }
-            }
-
+            var set = overlay is null ? [] : ReadSet(overlay, $"readings.{entry.Key}.set", root, catalogue, "a reading", problems);
             overlays.Add(new ReadingOverlay(new ReadingName(entry.Key, reading.Text("label"), reading.Text("description")), midpoint, set));
         }
 
@@ -288,6 +283,35 @@ public sealed class ScenarioDocument
         }
 
         return overlays;
+    }
+
+    private static List<(string Path, Value Value)> ReadSet(OverlayValue overlay, string prefix, MapValue root, MapValue catalogue, string by, Problems problems)
+    {
+        var set = new List<(string, Value)>();
+        foreach (var (pathScalar, node) in overlay.Entries)
+        {
+            var path = $"{prefix}.{Shown.Text(pathScalar.Text)}";
+            if (PathFinder.Find(root, pathScalar.Text, pathScalar.Mark, problems) is not { } leaf)
+            {
+                continue;
+            }
+
+            if (leaf.Value is not (QuantityValue or FlagValue or NumberValue))
+            {
+                problems.Add(pathScalar.Mark, path, $"cannot be set by {by}; expected the path of a quantity, a flag or a number");
+            }
+            else if (new Checker(problems).Check(node, leaf.Shape, path) is { } value and not BrokenValue)
+            {
+                foreach (var source in (value as QuantityValue)?.Sources ?? [])
+                {
+                    Tree.CheckName(source, path + ".source", catalogue, problems);
+                }
+
+                set.Add((pathScalar.Text, WithSpreadOf(leaf.Value, value)));
+            }
+        }
+
+        return set;
     }
 
     // A reading that gives no spread keeps the published one where its own value lies inside it.

@@ -12,4 +12,8 @@ public sealed record NamedInputs(string Named, IReadOnlyList<InputFile> Files);
 /// <param name="Scenario">The scenario's own file.</param>
 /// <param name="Own">The catalogue files that it names.</param>
 /// <param name="Catalogue">The catalogue underneath.</param>
-public sealed record ScenarioInputs(InputFile Scenario, IReadOnlyList<NamedInputs> Own, IReadOnlyList<InputFile> Catalogue);
+public sealed record ScenarioInputs(InputFile Scenario, IReadOnlyList<NamedInputs> Own, IReadOnlyList<InputFile> Catalogue)
+{
+    /// <summary>What was laid over it, in order.</summary>
+    public IReadOnlyList<InputFile> Overlays { get; init; } = [];
+}

@@ -52,10 +52,11 @@ public static class ScenarioReader
             scenario!,
             relative => inputs.Own.FirstOrDefault(own => own.Named == relative) is { } named ? Files(named.Files) : null,
             problems,
-            Files(inputs.Catalogue));
+            Files(inputs.Catalogue),
+            Files(inputs.Overlays));
     }
 
-    private static ScenarioDocument Read(SourceFile file, Func<string, IReadOnlyList<SourceFile>?> readRelative, Problems problems, IReadOnlyList<SourceFile>? underneath = null)
+    private static ScenarioDocument Read(SourceFile file, Func<string, IReadOnlyList<SourceFile>?> readRelative, Problems problems, IReadOnlyList<SourceFile>? underneath = null, IReadOnlyList<SourceFile>? over = null)
     {
         var node = YamlTree.Read(file, problems);
         var root = node is null ? null : new Checker(problems).Check(node, Keys.Scenario, "") as MapValue;
@@ -86,11 +87,27 @@ public static class ScenarioReader
         }
 
         catalogue = CatalogueFiles.Merge(catalogue, root);
+        var name = Path.GetFileNameWithoutExtension(file.Name);
+        var sets = new List<OverlayValue>();
+        foreach (var layer in over ?? [])
+        {
+            if (Overlays.Read(layer, problems) is { } overlay)
+            {
+                root = Overlays.Lay(overlay, root);
+                catalogue = CatalogueFiles.Merge(catalogue, overlay);
+                sets.Add(overlay["set"] as OverlayValue ?? new OverlayValue(overlay.Mark, []));
+                name += "+" + Path.GetFileNameWithoutExtension(layer.Name);
+            }
+        }
+
         var inputs = new ScenarioInputs(
             new InputFile(file.Name, file.Text),
             own,
-            underneath is null ? CatalogueFiles.PackagedFiles() : [.. underneath.Select(each => new InputFile(each.Name, each.Text))]);
-        return ScenarioDocument.Create(Path.GetFileNameWithoutExtension(file.Name), inputs, root, catalogue, problems);
+            underneath is null ? CatalogueFiles.PackagedFiles() : [.. underneath.Select(each => new InputFile(each.Name, each.Text))])
+        {
+            Overlays = [.. (over ?? []).Select(each => new InputFile(each.Name, each.Text))],
+        };
+        return ScenarioDocument.Create(name, inputs, root, catalogue, sets, problems);
     }
 
     // Null: there is no such file or folder.

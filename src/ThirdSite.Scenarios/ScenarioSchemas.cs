@@ -33,6 +33,9 @@ public static class ScenarioSchemas
     /// <summary>Text of <c>docs/schemas/claims.schema.json</c>.</summary>
     public static string Claims() => Document("ThirdSite claims", ClaimKeys.ClaimFile);
 
+    /// <summary>Text of <c>docs/schemas/overlay.schema.json</c>.</summary>
+    public static string Overlay() => Document("ThirdSite overlay", Keys.Overlay);
+
     private static string Document(string title, ObjectShape shape)
     {
         var definitions = new SortedDictionary<string, JsonNode>(StringComparer.Ordinal);

@@ -14,6 +14,7 @@ public sealed class SchemaTests
     [InlineData("catalogue")]
     [InlineData("flight-case")]
     [InlineData("claims")]
+    [InlineData("overlay")]
     public void Schema_in_docs_is_that_of_the_key_table(string name)
     {
         var path = Path.Combine(Shipped.Root, "docs", "schemas", name + ".schema.json");
@@ -22,6 +23,7 @@ public sealed class SchemaTests
             "scenario" => ScenarioSchemas.Scenario(),
             "catalogue" => ScenarioSchemas.Catalogue(),
             "claims" => ScenarioSchemas.Claims(),
+            "overlay" => ScenarioSchemas.Overlay(),
             _ => ScenarioSchemas.FlightCase(),
         };
         if (Environment.GetEnvironmentVariable("THIRDSITE_UPDATE") == "1")

@@ -94,6 +94,9 @@ internal static class CatalogueFiles
         default,
         [.. Keys.Kinds.Select(kind => new MapEntry(kind.Name, default, new MapValue(default, entries[kind.Name]), kind.Field.Shape, kind.Field))]);
 
+    /// <summary>A file that is packaged with the assembly, which must stand.</summary>
+    public static SourceFile? Embedded(string name, Problems problems) => Embedded(typeof(CatalogueFiles).Assembly, name, problems);
+
     private static SourceFile? Embedded(Assembly assembly, string name, Problems problems)
     {
         using var stream = assembly.GetManifestResourceStream(name)!;

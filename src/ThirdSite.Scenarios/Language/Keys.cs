@@ -180,6 +180,40 @@ internal static partial class Keys
         new Field("set", new OverlayShape(), "Set", "Paths with the values that this side published.").Optional,
         new Field("midpoint", new FlagShape(), "Midpoint", "true: the mean of the two other readings, for each path that both set.").Optional);
 
+    private static readonly Field Sharing = new Field(SharingKey, new NamedShape("sharing rule", KebabName(), NameWords, new ObjectShape(
+        new("from", Nation, "From", "The nation that gives; its radars are those of the catalogue, a satellite is its own by this rule."),
+        new("to", Nation, "To", "The nation that gets; data for another than the system's do not reach the system."),
+        new("sensors", new ListShape(new TextShape(), 1, 100), "Sensors", "Radars and satellites of the system whose data are given."),
+        new("data", new ChoiceShape([.. Sharings.Data.Keys]), "Data", "measurements: the receiver makes its own track; tracks: the giver's track comes first; warning: it cues, and neither releases nor guides an interceptor."),
+        new Field("delay", Time("0 s", "1 h", "10 s"), "Delay of shared data", "From the giver to the receiver.").Or("delays.share"),
+        new Field("since", new DateShape(), "Since", "Not in force before this day.").Optional,
+        new Field("veto", new ChoiceShape([.. Sharings.Vetoes.Keys]), "Veto", "data: the giver may withhold the data; launch: no launch without the giver's consent, which rests on a firm track by one of these radars.").Or("none"),
+        new Field("source", new NameShape("sources"), "Source", "Key of sources.").Optional,
+        new Field("assumption", new TextShape(), "Assumption", "Why it is assumed.").Optional)
+    {
+        AnyOf = ["source", "assumption"],
+    }),
+        "Sharing", "Who gives which sensor's data to whom, on what terms; without a rule another nation's radar costs delays.share.").Optional;
+
+    private static readonly Field NoIntercept = new Field(NoInterceptKey, new NamedShape("sector", KebabName(), NameWords, new ObjectShape(
+        new("west", new NumberShape(-180, 180, "deg"), "West", "Degrees east; the box runs eastward from here, through 180 degrees where east is less."),
+        new("south", new NumberShape(-90, 90, "deg"), "South", "Degrees north."),
+        new("east", new NumberShape(-180, 180, "deg"), "East", "Degrees east."),
+        new("north", new NumberShape(-90, 90, "deg"), "North", "Degrees north."),
+        new Field("source", new NameShape("sources"), "Source", "Key of sources.").Optional,
+        new Field("assumption", new TextShape(), "Assumption", "Why it is assumed.").Optional)
+    {
+        Ordered = [("south", "north")],
+        AnyOf = ["source", "assumption"],
+    }),
+        "No intercept over", "Boxes over which another side engages, and this system may not intercept.").Optional;
+
+    private static readonly Field FurtherSites = new Field("further_sites", new NamedShape("interceptor site", KebabName(), NameWords, new ObjectShape(
+        new("site", Site, "Site", "Where they stand."),
+        new("interceptor", new NameShape("interceptors"), "Interceptor", "What stands there."),
+        new("inventory", Inventory(), "Interceptors", "How many."))),
+        "Further sites", "Interceptor sites beside the first, by a name of their own; of several the one with the largest margin answers.").Optional;
+
     public static readonly ObjectShape Scenario = new(
     [
         new("title", new TextShape(), "Title", "One line for people."),
@@ -194,11 +228,7 @@ internal static partial class Keys
             new("site", Site, "Site", "Where the interceptors stand."),
             new("interceptor", new NameShape("interceptors"), "Interceptor", "What stands there."),
             new("inventory", Inventory(), "Interceptors", "How many; 0: no interceptors, so no system at all."),
-            new Field("further_sites", new NamedShape("interceptor site", KebabName(), NameWords, new ObjectShape(
-                new("site", Site, "Site", "Where they stand."),
-                new("interceptor", new NameShape("interceptors"), "Interceptor", "What stands there."),
-                new("inventory", Inventory(), "Interceptors", "How many."))),
-                "Further sites", "Interceptor sites beside the first, by a name of their own; of several the one with the largest margin answers.").Optional,
+            FurtherSites,
             new("radars", new ListShape(new NameShape("radars"), 1, 100), "Radars", "Of the system."),
             new("satellites", new ListShape(new NameShape("satellites"), 0, 100), "Satellites", "Infrared early-warning satellites.")),
             "System", "The defence."),
@@ -214,32 +244,8 @@ internal static partial class Keys
             new("before_intercept", Time("0 s", "1 h", "30 s"), "View before intercept", "U: some update radar has it in view throughout the last U before intercept; 0 s: no rule."),
             new("bridged_gap", Time("0 s", "1 h", "10 s"), "Bridged gap", "A shorter gap does not break a hold.")),
             "View rules", "When a radar must have the target in view."),
-        new Field(SharingKey, new NamedShape("sharing rule", KebabName(), NameWords, new ObjectShape(
-            new("from", Nation, "From", "The nation that gives; its radars are those of the catalogue, a satellite is its own by this rule."),
-            new("to", Nation, "To", "The nation that gets; data for another than the system's do not reach the system."),
-            new("sensors", new ListShape(new TextShape(), 1, 100), "Sensors", "Radars and satellites of the system whose data are given."),
-            new("data", new ChoiceShape([.. Sharings.Data.Keys]), "Data", "measurements: the receiver makes its own track; tracks: the giver's track comes first; warning: it cues, and neither releases nor guides an interceptor."),
-            new Field("delay", Time("0 s", "1 h", "10 s"), "Delay of shared data", "From the giver to the receiver.").Or("delays.share"),
-            new Field("since", new DateShape(), "Since", "Not in force before this day.").Optional,
-            new Field("veto", new ChoiceShape([.. Sharings.Vetoes.Keys]), "Veto", "data: the giver may withhold the data; launch: no launch without the giver's consent, which rests on a firm track by one of these radars.").Or("none"),
-            new Field("source", new NameShape("sources"), "Source", "Key of sources.").Optional,
-            new Field("assumption", new TextShape(), "Assumption", "Why it is assumed.").Optional)
-        {
-            AnyOf = ["source", "assumption"],
-        }),
-            "Sharing", "Who gives which sensor's data to whom, on what terms; without a rule another nation's radar costs delays.share.").Optional,
-        new Field(NoInterceptKey, new NamedShape("sector", KebabName(), NameWords, new ObjectShape(
-            new("west", new NumberShape(-180, 180, "deg"), "West", "Degrees east; the box runs eastward from here, through 180 degrees where east is less."),
-            new("south", new NumberShape(-90, 90, "deg"), "South", "Degrees north."),
-            new("east", new NumberShape(-180, 180, "deg"), "East", "Degrees east."),
-            new("north", new NumberShape(-90, 90, "deg"), "North", "Degrees north."),
-            new Field("source", new NameShape("sources"), "Source", "Key of sources.").Optional,
-            new Field("assumption", new TextShape(), "Assumption", "Why it is assumed.").Optional)
-        {
-            Ordered = [("south", "north")],
-            AnyOf = ["source", "assumption"],
-        }),
-            "No intercept over", "Boxes over which another side engages, and this system may not intercept.").Optional,
+        Sharing,
+        NoIntercept,
         new("threats", new ListShape(new ObjectShape(
             new("missile", new NameShape("missiles"), "Missile", "The class."),
             new("launches", new ListShape(Site, 1, 100), "Launches", "Places that it may be launched from."),
@@ -310,6 +316,25 @@ internal static partial class Keys
             new Field("sites", new ListShape(Site, 1, 50), "Sites", "Places for the interceptors, where 'site' is drawn.").Optional),
             "Compatibility", "The two claims that one system would have to satisfy: what its owner says it protects, and that no flight of the third party can be reached.").Optional,
         new Field("readings", new NamedShape("reading", KebabName(), NameWords, Reading) { Least = 1 }, "Readings", "Named overlays of assumptions, in order.").Optional,
+        .. Kinds.Select(kind => kind.Field),
+    ]);
+
+    /// <summary>What is laid over a scenario: a proposal of a joint system.</summary>
+    public static readonly ObjectShape Overlay = new(
+    [
+        new("title", new TextShape(), "Title", "One line for people."),
+        new("description", new TextShape(), "Description", "Who proposed it and when, and what it would change."),
+        new Field("source", new ListShape(new NameShape("sources"), 1, 20), "Sources", "Of the proposal: keys of sources.").Optional,
+        new Field("assumptions", new ListShape(new TextShape(), 0, 50), "Assumptions", "What the overlay assumes beyond the numbers that it states.").Optional,
+        new Field("not_assessed", new ListShape(new TextShape(), 0, 50), "Not assessed", "What of the proposal no public number describes, so that no answer counts it.").Optional,
+        new Field("add", new ObjectShape(
+            new Field("radars", new ListShape(new NameShape("radars"), 0, 100), "Radars", "Joined to those of the system.").Optional,
+            new Field("satellites", new ListShape(new NameShape("satellites"), 0, 100), "Satellites", "Joined to those of the system.").Optional,
+            FurtherSites),
+            "Add", "What joins the system.").Optional,
+        Sharing,
+        NoIntercept,
+        new Field("set", new OverlayShape(), "Set", "Paths of the scenario with values that hold under every reading that does not set them itself.").Optional,
         .. Kinds.Select(kind => kind.Field),
     ]);
 

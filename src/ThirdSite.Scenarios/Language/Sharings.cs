@@ -20,6 +20,9 @@ internal static class Sharings
         ["launch"] = SharingVeto.Launch,
     };
 
+    /// <summary>Stands for every sensor of the system that is the giver's: its radars by their entry, the satellites where the system is its own.</summary>
+    public const string AllSensors = "all";
+
     /// <summary>Reports rules that name no sensor of the system, or one that is not the giver's, or one that is given twice to the same nation.</summary>
     public static void Check(MapValue root, Problems problems)
     {
@@ -45,6 +48,16 @@ internal static class Sharings
             }
 
             var sensors = rule.List("sensors");
+            if (sensors is [TextValue { Text: AllSensors } all])
+            {
+                if (Owned(from.Name, root, system).Count == 0)
+                {
+                    problems.Add(all.Mark, path + ".sensors", $"stands for the sensors of {from.Name}, and none of the system's is; expected their names");
+                }
+
+                sensors = [];
+            }
+
             for (var i = 0; i < sensors.Count; i++)
             {
                 if (sensors[i] is not TextValue sensor)
@@ -59,9 +72,9 @@ internal static class Sharings
                     var near = Nearest.Of(sensor.Text, known);
                     problems.Add(sensor.Mark, at, $"'{Shown.Text(sensor.Text)}' is no radar or satellite of the system{(near is null ? "; expected " + string.Join(", ", known) : "")}", near);
                 }
-                else if (root.Map("radars")[sensor.Text] is MapValue radar && radars.Contains(sensor.Text) && radar["nation"] is NameValue owner && owner.Name != from.Name)
+                else if (root.Map("radars")[sensor.Text] is MapValue radar && radars.Contains(sensor.Text) && radar["nation"] is NameValue whose && whose.Name != from.Name)
                 {
-                    problems.Add(sensor.Mark, at, $"'{Shown.Text(sensor.Text)}' is a radar of {owner.Name}, not of {from.Name}; expected a sensor of the nation that gives");
+                    problems.Add(sensor.Mark, at, $"'{Shown.Text(sensor.Text)}' is a radar of {whose.Name}, not of {from.Name}; expected a sensor of the nation that gives");
                 }
                 else if (!given.TryAdd((from.Name, to.Name, sensor.Text), entry.Key))
                 {
@@ -94,7 +107,7 @@ internal static class Sharings
                 name,
                 rule.Name("from"),
                 rule.Name("to"),
-                [.. rule.List("sensors").Cast<TextValue>().Select(sensor => sensor.Text)],
+                rule.List("sensors") is [TextValue { Text: AllSensors }] ? Owned(rule.Name("from"), used, used.Map("system")) : [.. rule.List("sensors").Cast<TextValue>().Select(sensor => sensor.Text)],
                 Data[rule.Name("data")],
                 rule["delay"] is null ? used.Map("delays").Si("share") : rule.Si("delay"),
                 since,
@@ -102,4 +115,10 @@ internal static class Sharings
                 rule["veto"] is null ? SharingVeto.None : Vetoes[rule.Name("veto")]);
         }
     }
+
+    private static IReadOnlyList<string> Owned(string nation, MapValue root, MapValue system) =>
+    [
+        .. system.List("radars").OfType<NameValue>().Select(name => name.Name).Where(name => root.Map("radars")[name] is MapValue radar && radar.Name("nation") == nation),
+        .. system.Name("nation") == nation ? system.List("satellites").OfType<NameValue>().Select(name => name.Name) : [],
+    ];
 }
