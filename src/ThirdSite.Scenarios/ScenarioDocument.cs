@@ -221,6 +221,7 @@ public sealed class ScenarioDocument
         Uncertainties.Check(root, problems);
         Compatibilities.Check(root, problems);
         Sharings.Check(root, problems);
+        Agreements.Check(root, problems);
         var overlays = ReadReadings(scenario[Keys.ReadingsKey] as MapValue, root, catalogue, problems);
         problems.ThrowIfAny();
         foreach (var overlay in overlays)

@@ -17,8 +17,8 @@ public sealed record InputDifference(string Path, string Label, string? First, s
 /// </summary>
 public sealed class ScenarioMixture
 {
-    // How values are spread, and which claims are set beside each other, is no input to an answer either.
-    private static readonly string[] Words = ["title", "question", Keys.UncertaintyKey, Keys.CompatibilityKey, Keys.ReadingsKey, Keys.CatalogueKey];
+    // How values are spread, which claims are set beside each other and what is promised is no input to an answer either.
+    private static readonly string[] Words = ["title", "question", Keys.UncertaintyKey, Keys.CompatibilityKey, Keys.AgreementKey, Keys.ReadingsKey, Keys.CatalogueKey];
 
     // Text that stands for a part, and changes nothing.
     private static readonly string[] WordsOfParts = ["label", "note", "name"];

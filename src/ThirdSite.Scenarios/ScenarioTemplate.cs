@@ -66,6 +66,16 @@ public static class ScenarioTemplate
           altitudes: [200 km, 500 km]
           cross_section: { value: 0.01 m2, assumption: "a cone seen from ahead, X band" }
 
+        # What the parties promise each other; 'thirdsite agreement check' holds the design and a log to it.
+        # agreement:
+        #   parties: [US, RU]
+        #   rules:
+        #     cap:
+        #       text: No more than ten interceptors.
+        #       by: US
+        #       assumption: "a round number"
+        #       at_most: { site: redzikowo, interceptors: { value: 10, assumption: "as planned" } }
+
         # Entries of one's own; a name of the catalogue is replaced by one given here.
         sites:
           my-launch-point:

@@ -30,7 +30,7 @@ namespace ThirdSite.Scenarios;
 /// <param name="Raid">The declared raid.</param>
 /// <param name="CoverageAltitudes">m: altitudes of the coverage rings.</param>
 /// <param name="CoverageCrossSection">m²: cross-section of the coverage rings.</param>
-/// <param name="Assumptions">Every quantity of the resolved study, in order of path.</param>
+/// <param name="Assumptions">Every quantity of the resolved study, in order of path; those of an agreement stand in its own terms.</param>
 public sealed record Study(
     string ScenarioName,
     string Title,
@@ -64,6 +64,9 @@ public sealed record Study(
 
     /// <summary>Who gives which sensor's data to whom, in the order of the scenario; empty where it has no such rules.</summary>
     public IReadOnlyList<SharingRule> Sharing { get; init; } = [];
+
+    /// <summary>What the parties promise each other; null where the scenario states no agreement.</summary>
+    public AgreementTerms? Agreement { get; init; }
 
     /// <summary>The scenario that it is a study of; null where it was made without one. With it the same reading can be studied at other values.</summary>
     public ScenarioDocument? Document { get; init; }

@@ -55,6 +55,7 @@ internal static class CanonicalScenario
         NumberValue number => Number(number.Number),
         CountValue count => count.Count.ToString(CultureInfo.InvariantCulture),
         FlagValue flag => flag.Flag ? "true" : "false",
+        InstantValue instant => instant.Instant.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", CultureInfo.InvariantCulture),
         DateValue date => date.Date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
         NameValue name => name.Name,
         TextValue text => Quoted(text.Text),

@@ -315,6 +315,7 @@ internal static partial class Keys
             new Field("y", new TextShape(), "Second quantity", "Path of the quantity drawn upwards; the commit delay without it.").Optional,
             new Field("sites", new ListShape(Site, 1, 50), "Sites", "Places for the interceptors, where 'site' is drawn.").Optional),
             "Compatibility", "The two claims that one system would have to satisfy: what its owner says it protects, and that no flight of the third party can be reached.").Optional,
+        new Field(AgreementKey, AgreementKeys.Section, "Agreement", "What the parties promise each other, rule by rule; 'thirdsite agreement check' holds the design and a log to it.").Optional,
         new Field("readings", new NamedShape("reading", KebabName(), NameWords, Reading) { Least = 1 }, "Readings", "Named overlays of assumptions, in order.").Optional,
         .. Kinds.Select(kind => kind.Field),
     ]);
@@ -350,6 +351,8 @@ internal static partial class Keys
     public const string SharingKey = "sharing";
 
     public const string NoInterceptKey = "no_intercept_over";
+
+    public const string AgreementKey = "agreement";
 
     public const string ShapesKey = "shapes";
 

@@ -31,6 +31,7 @@ internal sealed class StudyBuilder
         var critical = used.Map("critical");
         var raid = used.Map("raid");
         var coverage = used.Map("coverage");
+        var assumptions = Provenance.Of(used, fromReading, overridden);
         return new Study(
             name,
             used.Text("title"),
@@ -58,11 +59,12 @@ internal sealed class StudyBuilder
                 raid.Si("common_mode_reliability")),
             [.. Numbers(coverage.List("altitudes"))],
             coverage.Si("cross_section"),
-            Provenance.Of(used, fromReading, overridden))
+            [.. assumptions.Where(a => !Agreements.Holds(a.Path))])
         {
             Uncertainty = Uncertainties.Of(used),
             Compatibility = Compatibilities.Of(used),
             Sharing = builder.sharing,
+            Agreement = Agreements.Of(used, [.. assumptions.Where(a => Agreements.Holds(a.Path))]),
         };
     }
 
