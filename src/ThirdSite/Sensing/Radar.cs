@@ -38,6 +38,16 @@ public readonly record struct AzimuthSector(double Start, double End)
     private static double Turn(double angle) => angle - (Math.Floor(angle / Circle) * Circle);
 }
 
+/// <summary>A part of its field of view that a radar is kept from radiating into, bounds included: every azimuth of a sector at every elevation between two, rad.</summary>
+/// <param name="Azimuths">Clockwise from north.</param>
+/// <param name="LowestElevation">rad, geometric.</param>
+/// <param name="HighestElevation">rad, geometric.</param>
+public sealed record SilentSector(AzimuthSector Azimuths, double LowestElevation, double HighestElevation)
+{
+    /// <summary>Another one beside it, or null.</summary>
+    public SilentSector? Further { get; init; }
+}
+
 /// <summary>
 /// A published range with the conditions that it holds for. The range against another cross-section or at another
 /// signal-to-noise ratio follows from the radar equation: R = R₀ (σ/σ₀ · S₀/S)^¼ (Skolnik 2008, eq. 1.7).
@@ -82,6 +92,9 @@ public sealed record Radar(
 {
     /// <summary>On what terms its nation shares it; null: no rule says so.</summary>
     public Sharing? Sharing { get; init; }
+
+    /// <summary>Where it is kept from radiating, and so from seeing; null: nowhere.</summary>
+    public SilentSector? Silent { get; init; }
 
     /// <summary>True: what of its data arrives may release an interceptor.</summary>
     public bool MayCommit => SupportsCommit && Sharing is null or { Guides: true };

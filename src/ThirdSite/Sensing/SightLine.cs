@@ -13,9 +13,13 @@ public sealed class SightLine
     // s. Shorter than any sector, horizon or range passage of a body at 7 km/s that could matter to a 20 s view rule.
     private const double SampleStep = 10;
 
+    // A sector kept silent may be narrow: with one a passage of a second is found.
+    private const int PartsBesideSilence = 10;
+
     private readonly LocalFrame _frame;
     private readonly double _sinMinimum;
     private readonly double _sinMaximum;
+    private readonly (AzimuthSector Azimuths, double SinLowest, double SinHighest)[] _silent;
 
     public SightLine(EarthModel earth, Radar radar)
     {
@@ -23,11 +27,18 @@ public sealed class SightLine
         _frame = new(earth.Shape, radar.Position);
         _sinMinimum = Elementary.Sin(radar.MinimumElevation);
         _sinMaximum = Elementary.Sin(radar.MaximumElevation);
+        var silent = new List<(AzimuthSector, double, double)>();
+        for (var sector = radar.Silent; sector is not null; sector = sector.Further)
+        {
+            silent.Add((sector.Azimuths, Elementary.Sin(sector.LowestElevation), Elementary.Sin(sector.HighestElevation)));
+        }
+
+        _silent = [.. silent];
     }
 
     public Radar Radar { get; }
 
-    /// <summary>True: an Earth-fixed position lies within sector, elevation limits and <paramref name="range"/>, m.</summary>
+    /// <summary>True: an Earth-fixed position lies within sector, elevation limits and <paramref name="range"/>, m, and in no sector kept silent.</summary>
     public bool Sees(Vector3D positionEcef, double range)
     {
         var offset = positionEcef - _frame.OriginEcef;
@@ -43,13 +54,26 @@ public sealed class SightLine
             return false;
         }
 
-        if (Radar.Sector.IsAllRound)
+        if (Radar.Sector.IsAllRound && _silent.Length == 0)
         {
             return true;
         }
 
         var azimuth = Elementary.Atan2(Vector3D.Dot(offset, _frame.East), Vector3D.Dot(offset, _frame.North));
-        return Radar.Covers(azimuth);
+        return Radar.Covers(azimuth) && !IsSilent(azimuth, up, distance);
+    }
+
+    private bool IsSilent(double azimuth, double up, double distance)
+    {
+        foreach (var (azimuths, lowest, highest) in _silent)
+        {
+            if (up >= lowest * distance && up <= highest * distance && azimuths.Contains(azimuth))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>Slant range, m, of an Earth-fixed position.</summary>
@@ -83,24 +107,30 @@ public sealed class SightLine
         var views = new List<TimeInterval>();
         var previous = Sees(samples[0].PositionEcef, range);
         var start = samples[0].Time;
+        var parts = _silent.Length == 0 ? 1 : PartsBesideSilence;
         for (var i = 1; i < samples.Length; i++)
         {
-            var now = Sees(samples[i].PositionEcef, range);
-            if (now != previous)
+            var from = samples[i - 1].Time;
+            for (var part = 1; part <= parts; part++)
             {
-                var (before, after) = RootFinding.Edge(At, samples[i - 1].Time, samples[i].Time, previous, EdgeTolerance);
-                var edge = (before + after) / 2;
-                if (now)
+                var to = part == parts ? samples[i].Time : samples[i - 1].Time + ((samples[i].Time - samples[i - 1].Time) * part / parts);
+                var now = part == parts ? Sees(samples[i].PositionEcef, range) : At(to);
+                if (now != previous)
                 {
-                    start = edge;
+                    var (before, after) = RootFinding.Edge(At, from, to, previous, EdgeTolerance);
+                    var edge = (before + after) / 2;
+                    if (now)
+                    {
+                        start = edge;
+                    }
+                    else
+                    {
+                        views.Add(new(start, edge));
+                    }
                 }
-                else
-                {
-                    views.Add(new(start, edge));
-                }
-            }
 
-            previous = now;
+                (previous, from) = (now, to);
+            }
         }
 
         if (previous)

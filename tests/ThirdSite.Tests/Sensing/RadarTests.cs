@@ -84,6 +84,63 @@ public class RadarTests
         }
     }
 
+    [Fact] // azimuth and elevation from the sphere of directions, not from the sight line's own frame
+    public void Twin_views_beside_a_silent_sector_are_those_without_it_outside_of_it() =>
+        Gen.Select(PlannedSite.AnyFlight, Gen.Double[-180, 360], Gen.Double[3, 359], Gen.Double[-10, 60], Gen.Double[1, 90], Gen.Bool).Sample((flight, from, width, low, height, two) =>
+        {
+            if (flight is null)
+            {
+                return;
+            }
+
+            var silent = new SilentSector(new(from * Degree, (from + width) * Degree), low * Degree, (low + height) * Degree);
+            silent = two ? silent with { Further = new(new((from + 180) * Degree, (from + 200) * Degree), 0, Math.PI / 2) } : silent;
+            var (free, bound) = (new SightLine(PlannedSite.Earth, PlannedSite.Brdy), new SightLine(PlannedSite.Earth, PlannedSite.Brdy with { Silent = silent }));
+            var views = bound.Views(flight, RadarObject.Warhead, flight.BurnoutTime, flight.ImpactTime);
+            var range = PlannedSite.Brdy.RangeAgainst(PlannedSite.Brdy.CrossSectionOf(flight.Missile, RadarObject.Warhead));
+            for (var time = flight.BurnoutTime + 0.5; time < flight.ImpactTime; time += 1.7)
+            {
+                if (views.Items.ToArray().Any(i => Math.Abs(i.Start - time) < 1 || Math.Abs(i.End - time) < 1))
+                {
+                    continue;
+                }
+
+                var (azimuth, elevation) = Direction(PlannedSite.Brdy.Position, flight.PositionEcef(time));
+                bool Inside(double a, double w, double l, double h) => Turn(azimuth - a) <= w && elevation >= l && elevation <= h;
+                var kept = Inside(from, width, low, low + height) || (two && Inside(from + 180, 20, 0, 90));
+                views.Contains(time).Should().Be(free.Sees(flight.PositionEcef(time), range) && !kept, $"at {time} s, azimuth {azimuth}, elevation {elevation}");
+            }
+
+            static double Turn(double degrees) => ((degrees % 360) + 360) % 360;
+        }, iter: 150);
+
+    [Fact] // the silence begins where the flight crosses its azimuth: found here by bisection of that azimuth alone
+    public void Twin_an_edge_of_a_silent_sector_is_where_the_flight_crosses_its_azimuth()
+    {
+        var flight = PlannedSite.Fly(PlannedSite.Kozelsk, PlannedSite.Washington, PlannedSite.Icbm)!;
+        var free = new SightLine(PlannedSite.Earth, PlannedSite.Brdy).Views(flight, RadarObject.Warhead, flight.BurnoutTime, flight.ImpactTime).Items[0];
+        var middle = (free.Start + free.End) / 2;
+        var at = Direction(PlannedSite.Brdy.Position, flight.PositionEcef(middle)).Azimuth;
+        var (before, after) = (Direction(PlannedSite.Brdy.Position, flight.PositionEcef(middle - 5)).Azimuth, Direction(PlannedSite.Brdy.Position, flight.PositionEcef(middle + 5)).Azimuth);
+
+        // All that lies on the far side of this azimuth is silent.
+        var silent = new SilentSector(after > before ? new(at * Degree, (at + 170) * Degree) : new((at - 170) * Degree, at * Degree), -1, 1.6);
+        var bound = new SightLine(PlannedSite.Earth, PlannedSite.Brdy with { Silent = silent }).Views(flight, RadarObject.Warhead, flight.BurnoutTime, flight.ImpactTime);
+        bound.Items[0].Start.Should().Be(free.Start);
+        bound.Items[0].End.Should().BeApproximately(middle, 2e-3);
+    }
+
+    // East, north and up of the ellipsoid from latitude and longitude alone.
+    private static (double Azimuth, double Elevation) Direction(GeodeticPosition from, Vector3D to)
+    {
+        var offset = to - PlannedSite.Earth.Shape.ToEcef(from);
+        var (sinLat, cosLat, sinLon, cosLon) = (Math.Sin(from.Latitude), Math.Cos(from.Latitude), Math.Sin(from.Longitude), Math.Cos(from.Longitude));
+        var east = (-sinLon * offset.X) + (cosLon * offset.Y);
+        var north = (-sinLat * cosLon * offset.X) - (sinLat * sinLon * offset.Y) + (cosLat * offset.Z);
+        var up = (cosLat * cosLon * offset.X) + (cosLat * sinLon * offset.Y) + (sinLat * offset.Z);
+        return (Math.Atan2(east, north) / Degree, Math.Asin(up / offset.Length) / Degree);
+    }
+
     [Theory] // APS 2003, as recalled in facts ir.detect: 30 to 65 s after launch, solid about 30, liquid about 45
     [InlineData(180, 250e3, 450e3)]
     [InlineData(300, 350e3, 900e3)]
