@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Text;
 using System.Text.Json;
+using ThirdSite.Scenarios;
 using ThirdSite.Studies;
 using ThirdSite.Studies.Treaty;
 
@@ -14,12 +15,13 @@ internal static class AgreementCommand
 
     public static Command Create()
     {
-        var command = new Command("agreement", "Keep the log of an agreement so that it can be checked: entries signed by each side, chained by hash, with heads that the sides exchange.")
+        var command = new Command("agreement", "Check the rules of an agreement, and keep its log so that it can be checked: entries signed by each side, chained by hash, with heads that the sides exchange.")
         {
-            CreateKey(), CreateAppend(), CreateHead(), CreateVerify(),
+            CreateCheck(), CreateKey(), CreateAppend(), CreateHead(), CreateVerify(),
         };
         HelpText.Add(
             command,
+            "thirdsite agreement check scenarios/third-site-2008.yaml --log log.jsonl",
             "thirdsite agreement key us.key --party US",
             "thirdsite agreement append log.jsonl --key us.key --key ru.key.pub \\",
             "    --event interceptors --set site=redzikowo --set inSilos=0",
@@ -31,6 +33,79 @@ internal static class AgreementCommand
         {
             HelpText.Write(command, Console.Error);
             return ExitCode.BadInput;
+        });
+        return command;
+    }
+
+    private static Command CreateCheck()
+    {
+        var file = SharedOptions.Scenario();
+        var log = new Option<string>("--log") { HelpName = "EVENTS", Description = "A log, JSON Lines, to hold against the rules. Its form and chain are checked; its signatures with --key." };
+        var keys = Keys("Public key of a party, repeatable: with all of them the log must verify before it is judged.", required: false);
+        var reading = new Option<string[]>("--reading") { HelpName = "NAME", Description = "Whose plan is held against the rules; repeatable, all without it.", AllowMultipleArgumentsPerToken = false };
+        var set = SharedOptions.Set().Checked();
+        var command = new Command("check", "Say of every rule of the scenario's agreement whether the system as planned lies within it, whether a log keeps it (with the first violation, its evidence, and what cannot be judged), and how a breach would be seen, by whom and how soon. Exit code 1 where a violation was found.")
+        {
+            file, log, keys, reading, set,
+        };
+        HelpText.Add(
+            command,
+            "thirdsite agreement check scenarios/third-site-2008.yaml",
+            "thirdsite agreement check scenarios/third-site-2008.yaml --log log.jsonl \\",
+            "    --key us.key.pub --key ru.key.pub --json",
+            "thirdsite agreement check mine.yaml \\",
+            "    --set agreement.rules.cap.at_most.interceptors=20");
+        command.SetAction(parse =>
+        {
+            var scenario = ScenarioReader.Read(parse.GetRequiredValue(file));
+            var (logPath, given) = (parse.GetValue(log), parse.GetValue(keys) ?? []);
+            if (logPath is null && given.Length > 0)
+            {
+                throw new OutputRefusedException("--key verifies the log of --log, which is missing");
+            }
+
+            IReadOnlyList<LoggedEvent>? events = null;
+            if (logPath is not null)
+            {
+                var bytes = LogFile.ReadAll(logPath, LogFile.MostBytes);
+                if (given.Length > 0 && LogVerification.Of(bytes, KeyFiles.Read(given)) is { Verified: false } verified)
+                {
+                    AgreementText.WriteFindings(Console.Error, verified.Findings);
+                    Console.Error.WriteLine($"thirdsite: {logPath} does not verify; it was held against no rule");
+                    return ExitCode.CheckFailed;
+                }
+
+                try
+                {
+                    events = LoggedEvent.Read(bytes);
+                }
+                catch (FormatException e)
+                {
+                    throw new OutputRefusedException($"{logPath}: {e.Message}");
+                }
+            }
+
+            AgreementCheckAnswers answers;
+            try
+            {
+                answers = AgreementCheck.Run(scenario, parse.GetValue(reading) ?? [], SharedOptions.Overrides(parse.GetValue(set), grid: null), events, given.Length > 0);
+            }
+            catch (ArgumentException e) when (e.ParamName is null)
+            {
+                throw new OutputRefusedException(e.Message);
+            }
+
+            if (parse.GetValue(SharedOptions.Json))
+            {
+                using var output = Console.OpenStandardOutput();
+                AnswersJson.Write(output, answers);
+            }
+            else
+            {
+                AgreementCheckText.Write(Console.Out, answers, parse.GetValue(SharedOptions.Quiet));
+            }
+
+            return answers.Violated ? ExitCode.CheckFailed : ExitCode.Done;
         });
         return command;
     }
@@ -275,11 +350,11 @@ internal static class AgreementCommand
 
     private static byte[] Line(byte[] entry) => [.. entry, (byte)'\n'];
 
-    private static Option<string[]> Keys(string description) => new("--key")
+    private static Option<string[]> Keys(string description, bool required = true) => new("--key")
     {
         HelpName = "FILE",
         Description = description,
-        Required = true,
+        Required = required,
         Arity = ArgumentArity.OneOrMore,
         AllowMultipleArgumentsPerToken = false,
     };

@@ -1,5 +1,6 @@
 using System.Globalization;
 using ThirdSite.Scenarios.Language;
+using ThirdSite.Sensing;
 
 namespace ThirdSite.Scenarios;
 
@@ -191,6 +192,9 @@ public sealed class ScenarioDocument
 
     /// <summary>A site of the catalogue as written, or null where there is none of this name.</summary>
     public NamedPlace? Place(string site) => root.Map("sites")[site] is MapValue ? StudyBuilder.PlaceOf(root, site) : null;
+
+    /// <summary>A radar of the catalogue as written, of the system or not; null where there is none of this name.</summary>
+    public Radar? Radar(string name) => root.Map("radars")[name] is MapValue ? StudyBuilder.RadarOf(root, name, root.Map("system").Name("nation")) : null;
 
     internal static ScenarioDocument Create(string name, ScenarioInputs inputs, MapValue scenario, MapValue catalogue, IReadOnlyList<OverlayValue> sets, Problems problems)
     {

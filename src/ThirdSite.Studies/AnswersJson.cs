@@ -72,6 +72,10 @@ public static class AnswersJson
     /// <summary>Whether an agreement's log is what its parties signed, as <c>thirdsite agreement verify --json</c> prints it.</summary>
     public static void Write(Stream stream, LogVerificationAnswer verification) => Write(stream, verification, TypeOf<LogVerificationAnswer>());
 
+    /// <summary>An agreement held against its system and its log, as <c>thirdsite agreement check --json</c> prints it.</summary>
+    /// <exception cref="ArgumentException">A number is NaN or infinite.</exception>
+    public static void Write(Stream stream, AgreementCheckAnswers answers) => Write(stream, answers, TypeOf<AgreementCheckAnswers>());
+
     /// <summary>Reads what <see cref="Write(Stream, AssessmentAnswers)"/> wrote.</summary>
     /// <exception cref="JsonException">Not JSON, or a part of the contract is missing.</exception>
     public static AssessmentAnswers Read(Stream stream) =>
@@ -185,4 +189,5 @@ public sealed record AssessmentSummary(
 [JsonSerializable(typeof(CriticalAnswers))]
 [JsonSerializable(typeof(CompatibilityAnswers))]
 [JsonSerializable(typeof(LogVerificationAnswer))]
+[JsonSerializable(typeof(AgreementCheckAnswers))]
 internal sealed partial class AnswersContext : JsonSerializerContext;

@@ -187,13 +187,16 @@ internal sealed class StudyBuilder
             site["population"] is QuantityValue people ? people.Quantity.Si : 0);
     }
 
-    private Radar Radar(string name, string systemNation)
+    private Radar Radar(string name, string systemNation) => RadarOf(used, name, systemNation) with { Sharing = SharingOf(name, systemNation) };
+
+    /// <summary>A radar of the catalogue, which must stand, without terms on which it is shared.</summary>
+    public static Radar RadarOf(MapValue root, string name, string systemNation)
     {
-        var radar = used.Map("radars").Map(name);
+        var radar = root.Map("radars").Map(name);
         return new Radar(
             name,
             radar.Text("label"),
-            Place(radar.Name("site")).Position,
+            PlaceOf(root, radar.Name("site")).Position,
             new AzimuthSector(radar.Si("sector_start"), radar.Si("sector_end")),
             radar.Si("minimum_elevation"),
             radar.Si("maximum_elevation"),
@@ -205,10 +208,7 @@ internal sealed class StudyBuilder
             radar.Flag("supports_commit"),
             radar.Flag("supports_update"),
             radar.Flag("early_warning"),
-            radar.Name("nation") != systemNation)
-        {
-            Sharing = SharingOf(name, systemNation),
-        };
+            radar.Name("nation") != systemNation);
     }
 
     private InfraredSatellite Satellite(string name, string systemNation)

@@ -173,11 +173,11 @@ public sealed class LogJudge
         var (most, inSilos, onSite) = (form.Interceptors.Value, state.Number("inSilos")!.Value, state.Number("onSite"));
         if (form.InSilosAlone)
         {
-            return inSilos > most ? Moment.Broken(state, $"{Plain(inSilos)} in the silos of {form.Site}, at most {Plain(most)} allowed") : Moment.Kept;
+            return inSilos > most ? Moment.Broken(state, $"{RuleWords.Plain(inSilos)} in the silos of {form.Site}, at most {RuleWords.Plain(most)} allowed") : Moment.Kept;
         }
 
         var least = Math.Max(inSilos, onSite ?? 0);
-        return least > most ? Moment.Broken(state, $"{Plain(least)} interceptors at {form.Site}, at most {Plain(most)} allowed")
+        return least > most ? Moment.Broken(state, $"{RuleWords.Plain(least)} interceptors at {form.Site}, at most {RuleWords.Plain(most)} allowed")
             : onSite is null ? Moment.Unknown($"no entry says how many interceptors are stored at {form.Site} beside those in the silos")
             : Moment.Kept;
     }
@@ -202,7 +202,7 @@ public sealed class LogJudge
         }
 
         return StateAt(Of("interceptors", "site", site), time) is not { } state ? Moment.Unknown($"no entry yet says whether the silos of {site} are empty")
-            : state.Number("inSilos") > 0 ? Moment.Broken(state, $"{Plain(state.Number("inSilos")!.Value)} in the silos of {site} before the trigger")
+            : state.Number("inSilos") > 0 ? Moment.Broken(state, $"{RuleWords.Plain(state.Number("inSilos")!.Value)} in the silos of {site} before the trigger")
             : Moment.Kept;
     }
 
@@ -236,7 +236,7 @@ public sealed class LogJudge
         return Overlaps(form, from, to, low, high) switch
         {
             null => Moment.Unknown(string.Create(CultureInfo.InvariantCulture, $"entry {state.Entry} gives {form.Radar} a lowest elevation above its highest")),
-            true => Moment.Broken(state, $"{form.Radar} radiates from {Plain(from)} to {Plain(to)} degrees azimuth at {Plain(low)} to {Plain(high)} degrees elevation, into the sector from {Plain(form.AzimuthFromDegrees.Value)} to {Plain(form.AzimuthToDegrees.Value)} degrees"),
+            true => Moment.Broken(state, $"{form.Radar} radiates from {RuleWords.Plain(from)} to {RuleWords.Plain(to)} degrees azimuth at {RuleWords.Plain(low)} to {RuleWords.Plain(high)} degrees elevation, into the sector from {RuleWords.Plain(form.AzimuthFromDegrees.Value)} to {RuleWords.Plain(form.AzimuthToDegrees.Value)} degrees"),
             false => Moment.Kept,
         };
     }
@@ -245,7 +245,7 @@ public sealed class LogJudge
     {
         var least = form.AtLeast.Value;
         return StateAt(OfObservers(form), time) is not { } state ? Moment.Unknown($"no entry yet says how many observers of {form.Nation} are at {form.Site}")
-            : state.Number("number") < least ? Moment.Broken(state, $"{Plain(state.Number("number")!.Value)} observers of {form.Nation} at {form.Site}, at least {Plain(least)} promised")
+            : state.Number("number") < least ? Moment.Broken(state, $"{RuleWords.Plain(state.Number("number")!.Value)} observers of {form.Nation} at {form.Site}, at least {RuleWords.Plain(least)} promised")
             : Moment.Kept;
     }
 
@@ -280,7 +280,7 @@ public sealed class LogJudge
             }
             else
             {
-                violations.Add(new((long)Math.Floor(due), request, $"observers of {form.Nation} were asked for, and {Duration(within.Value)} later fewer than {Plain(form.AtLeast.Value)} had been at {form.Site}"));
+                violations.Add(new((long)Math.Floor(due), request, $"observers of {form.Nation} were asked for, and {RuleWords.Duration(within.Value)} later fewer than {RuleWords.Plain(form.AtLeast.Value)} had been at {form.Site}"));
             }
         }
     }
@@ -330,12 +330,12 @@ public sealed class LogJudge
             var faults = new List<string>();
             if (test.Number("burnoutSpeedKmS") > form.BurnoutSpeedKmS?.Value)
             {
-                faults.Add($"{Plain(test.Number("burnoutSpeedKmS")!.Value)} km/s at burnout, at most {Plain(form.BurnoutSpeedKmS!.Value)} allowed");
+                faults.Add($"{RuleWords.Plain(test.Number("burnoutSpeedKmS")!.Value)} km/s at burnout, at most {RuleWords.Plain(form.BurnoutSpeedKmS!.Value)} allowed");
             }
 
             if (test.Number("stages") > form.Stages?.Value)
             {
-                faults.Add($"{Plain(test.Number("stages")!.Value)} stages burned, at most {Plain(form.Stages!.Value)} allowed");
+                faults.Add($"{RuleWords.Plain(test.Number("stages")!.Value)} stages burned, at most {RuleWords.Plain(form.Stages!.Value)} allowed");
             }
 
             if (faults.Count > 0)
@@ -353,7 +353,7 @@ public sealed class LogJudge
         {
             if (data.Number("delayS") > form.WithinS.Value)
             {
-                violations.Add(new(data.At, data, $"data of {form.Sensor} reached {form.With} after {Duration(data.Number("delayS")!.Value)}, {Duration(form.WithinS.Value)} promised"));
+                violations.Add(new(data.At, data, $"data of {form.Sensor} reached {form.With} after {RuleWords.Duration(data.Number("delayS")!.Value)}, {RuleWords.Duration(form.WithinS.Value)} promised"));
             }
             else if (data.Number("flight") is { } flight && !flights.Exists(e => e.Entry == flight))
             {
@@ -388,10 +388,10 @@ public sealed class LogJudge
 
     internal static string NoticeWords(RuleForm.Notice form) => string.Join(" and ", new[]
     {
-        form.AtLeastBeforeS is { } a ? $"at least {Duration(a.Value)} before" : null,
-        form.AtMostBeforeS is { } b ? $"at most {Duration(b.Value)} before" : null,
-        form.AtLeastAfterS is { } c ? $"at least {Duration(c.Value)} after" : null,
-        form.AtMostAfterS is { } d ? $"at most {Duration(d.Value)} after" : null,
+        form.AtLeastBeforeS is { } a ? $"at least {RuleWords.Duration(a.Value)} before" : null,
+        form.AtMostBeforeS is { } b ? $"at most {RuleWords.Duration(b.Value)} before" : null,
+        form.AtLeastAfterS is { } c ? $"at least {RuleWords.Duration(c.Value)} after" : null,
+        form.AtMostAfterS is { } d ? $"at most {RuleWords.Duration(d.Value)} after" : null,
     }.OfType<string>());
 
     // Of a state, what it is a state of; null: the event is none.
@@ -402,15 +402,4 @@ public sealed class LogJudge
         "observers" => $"observers {e.Text("site")} {e.Text("nation")}",
         _ => null,
     };
-
-    /// <summary>"90 s", "45 min", "36 h", "30 d".</summary>
-    internal static string Duration(double seconds) => Math.Abs(seconds) switch
-    {
-        < 120 => $"{Plain(seconds)} s",
-        < 7200 => $"{Plain(Math.Round(seconds / 60, 1))} min",
-        <= 72 * 3600 => $"{Plain(Math.Round(seconds / 3600, 1))} h",
-        _ => $"{Plain(Math.Round(seconds / 86400, 1))} days",
-    };
-
-    internal static string Plain(double value) => value.ToString("0.###", CultureInfo.InvariantCulture);
 }
