@@ -17,7 +17,7 @@ internal static class AgreementCommand
     {
         var command = new Command("agreement", "Check the rules of an agreement, and keep its log so that it can be checked: entries signed by each side, chained by hash, with heads that the sides exchange.")
         {
-            CreateCheck(), CreateKey(), CreateAppend(), CreateHead(), CreateVerify(),
+            CreateCheck(), TradeOffCommand.Create(), CreateKey(), CreateAppend(), CreateHead(), CreateVerify(),
         };
         HelpText.Add(
             command,

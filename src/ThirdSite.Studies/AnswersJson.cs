@@ -76,6 +76,10 @@ public static class AnswersJson
     /// <exception cref="ArgumentException">A number is NaN or infinite.</exception>
     public static void Write(Stream stream, AgreementCheckAnswers answers) => Write(stream, answers, TypeOf<AgreementCheckAnswers>());
 
+    /// <summary>What rules cost and buy, as <c>thirdsite agreement trade-off --json</c> prints it.</summary>
+    /// <exception cref="ArgumentException">A number is NaN or infinite.</exception>
+    public static void Write(Stream stream, TradeOffAnswers answers) => Write(stream, answers, TypeOf<TradeOffAnswers>());
+
     /// <summary>Reads what <see cref="Write(Stream, AssessmentAnswers)"/> wrote.</summary>
     /// <exception cref="JsonException">Not JSON, or a part of the contract is missing.</exception>
     public static AssessmentAnswers Read(Stream stream) =>
@@ -190,4 +194,5 @@ public sealed record AssessmentSummary(
 [JsonSerializable(typeof(CompatibilityAnswers))]
 [JsonSerializable(typeof(LogVerificationAnswer))]
 [JsonSerializable(typeof(AgreementCheckAnswers))]
+[JsonSerializable(typeof(TradeOffAnswers))]
 internal sealed partial class AnswersContext : JsonSerializerContext;

@@ -60,14 +60,11 @@ public sealed class CompatibilityStudy
     private readonly CancellationToken _cancellation;
     private readonly int _threads;
     private readonly IReadOnlyList<OpenQuantity> _spread;
-    private readonly Claims _claims;
+    private readonly ClaimEncounters _claims;
     private readonly Dictionary<(double Low, double High), FlyOutShelf> _shelves = [];
 
     // Resolving a scenario anew for each number that is asked for would take longer than the study.
     private readonly Dictionary<(string Reading, string Path), OpenQuantity> _quantities = [];
-
-    /// <summary>Both claims: their encounters and parts.</summary>
-    private sealed record Claims(Encounter[] Protected, IReadOnlyList<ClaimPart> Protection, Encounter[] Reached, IReadOnlyList<ClaimPart> Reach, int CellsAssessed, int CellsOfAll);
 
     /// <summary>Values of the spread, SI, in order; worst for one of the claims.</summary>
     private sealed record Corner(double[] Protection, double[] Reach);
@@ -81,7 +78,7 @@ public sealed class CompatibilityStudy
         _study = scenario.Resolve(reading, request.Overrides);
         _sides = [.. (request.Readings.Count > 0 ? request.Readings : scenario.Readings.Select(r => r.Name)).Select(r => r == reading ? _study : scenario.Resolve(r, request.Overrides))];
         _terms = CompatibilityTerms.Of(_study);
-        _claims = ClaimsOf();
+        _claims = ClaimEncounters.Of(_study, _terms, world, request.Cells);
         var (x, y) = (request.X ?? _terms.X ?? SpeedPath, request.Y ?? _terms.Y ?? "delays.commit");
         if (x == y)
         {
@@ -146,7 +143,7 @@ public sealed class CompatibilityStudy
             _study.Reading.Name,
             _terms.Share,
             [.. _claims.Protection.Select(p => new CompatibilityName(p.Name, p.Label))],
-            [.. Missiles().Select(m => new CompatibilityName(m.Name, m.Label))],
+            [.. ClaimEncounters.Missiles(_study, _terms).Select(m => new CompatibilityName(m.Name, m.Label))],
             _claims.Reached.Length,
             _study.ModelErrorSpeed,
             [.. _study.Overrides.Select(o => new OverrideAnswer(o.Path, o.Value))],
@@ -167,50 +164,6 @@ public sealed class CompatibilityStudy
     }
 
     private Corner Nominal => new([.. _spread.Select(q => q.Value)], [.. _spread.Select(q => q.Value)]);
-
-    private IReadOnlyList<MissileType> Missiles() =>
-        [.. _study.Threats.Select(t => t.Missile).Where(m => _terms.Against.Count == 0 || _terms.Against.Contains(m.Name)).Distinct()];
-
-    private Claims ClaimsOf()
-    {
-        if (!CanBeAsked(_study))
-        {
-            throw new ArgumentException("The question needs interceptors, threats and a third party; this scenario lacks one of them.");
-        }
-
-        var (encounters, parts, assessed, all) = (new List<Encounter>(), new List<ClaimPart>(), 0, 0);
-        foreach (var name in _terms.Protects)
-        {
-            var nation = _study.Nations.FirstOrDefault(n => n.Code == name);
-            Question question = nation is null ? new Question.DefendedGroup(name, null) : new Question.DefendedNation(name, null);
-            // The same places against every class.
-            var (aims, of) = Inquiry.Aims(_study, question, new InquiryOptions(_world, Cells: nation is { ByCities: true } ? 0 : _request.Cells));
-            var lists = new List<(int, int)>();
-            foreach (var threat in _study.Threats.Where(t => Missiles().Contains(t.Missile)))
-            {
-                var some = Inquiry.Encounters(threat, aims);
-                lists.Add((encounters.Count, some.Length));
-                encounters.AddRange(some);
-                (assessed, all) = (assessed + aims.Length, all + of);
-            }
-
-            parts.Add(new(nation is null ? "group" : "nation", name, nation?.Name ?? name, lists));
-        }
-
-        var (flights, fields) = (new List<Encounter>(), new List<ClaimPart>());
-        foreach (var field in _study.ThirdParty.Fields)
-        {
-            var first = flights.Count;
-            foreach (var missile in field.Missiles)
-            {
-                flights.AddRange(_study.ThirdParty.Cities.Select(c => new Encounter(flights.Count, field.Place.Position, c.Position, missile.Name, 1)));
-            }
-
-            fields.Add(new("field", field.Place.Name, field.Place.Label, [(first, flights.Count - first)]));
-        }
-
-        return new([.. encounters], parts, [.. flights], fields, assessed, all);
-    }
 
     private PlaneAxis XAxis(bool coarse = false)
     {

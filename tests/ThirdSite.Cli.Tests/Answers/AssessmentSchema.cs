@@ -36,6 +36,7 @@ internal static partial class AssessmentSchema
         ["docs/schemas/compatibility.schema.json"] = ("ThirdSite compatibility of two claims", typeof(CompatibilityAnswers)),
         ["docs/schemas/critical.schema.json"] = ("ThirdSite critical values", typeof(CriticalAnswers)),
         ["docs/schemas/agreement-check.schema.json"] = ("ThirdSite check of an agreement", typeof(AgreementCheckAnswers)),
+        ["docs/schemas/trade-off.schema.json"] = ("ThirdSite trade-off of an agreement's rules", typeof(TradeOffAnswers)),
         ["docs/schemas/log-verification.schema.json"] = ("ThirdSite verification of an agreement's log", typeof(LogVerificationAnswer)),
     };
 

@@ -27,6 +27,7 @@ public sealed class TextTests : IDisposable
     [InlineData("help-claims", "claims", "--help")]
     [InlineData("help-agreement", "agreement", "--help")]
     [InlineData("help-agreement-check", "agreement", "check", "--help")]
+    [InlineData("help-agreement-trade-off", "agreement", "trade-off", "--help")]
     [InlineData("help-agreement-key", "agreement", "key", "--help")]
     [InlineData("help-agreement-append", "agreement", "append", "--help")]
     [InlineData("help-agreement-head", "agreement", "head", "--help")]
