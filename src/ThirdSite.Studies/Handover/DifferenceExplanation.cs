@@ -3,8 +3,8 @@ using ThirdSite.Scenarios;
 namespace ThirdSite.Studies.Handover;
 
 /// <summary>
-/// How much of a difference each input accounts for: swapped alone, and averaged over all orders of swapping (Shapley 1953,
-/// "A value for n-person games", Contributions to the Theory of Games II, 307–317), which leaves no remainder.
+/// How much of a difference each input accounts for: swapped alone, and averaged over all orders of swapping
+/// (<see cref="ShapleyValue"/>), which leaves no remainder.
 /// </summary>
 public static class DifferenceExplanation
 {
@@ -31,7 +31,8 @@ public static class DifferenceExplanation
             var values = Enumerable.Range(0, 1 << count).Select(Run).ToArray();
             return new(gridDegrees, "shapley", runs, [.. names.Select((name, n) =>
             {
-                var contributions = paths.Select((path, i) => new Contribution(path, values[1 << i][n] - values[0][n], Shapley(i, mask => values[mask][n]))).ToList();
+                var shapley = ShapleyValue.Exact([.. values.Select(v => v[n])]);
+                var contributions = paths.Select((path, i) => new Contribution(path, values[1 << i][n] - values[0][n], shapley[i])).ToList();
                 return Number(name, values[0][n], values[^1][n], contributions);
             })]);
         }
@@ -46,26 +47,8 @@ public static class DifferenceExplanation
         var alone = Enumerable.Range(0, count).Select(i => Run(1 << i)).ToArray();
         return new(gridDegrees, "one-at-a-time", runs, [.. names.Select((name, n) => Number(
             name, first[n], second[n], [.. paths.Select((path, i) => new Contribution(path, alone[i][n] - first[n], alone[i][n] - first[n]))]))]);
-
-        double Shapley(int i, Func<int, double> value)
-        {
-            // Weight of a set of size s that i joins: s! (n − s − 1)! / n!.
-            double sum = 0;
-            for (var mask = 0; mask < 1 << count; mask++)
-            {
-                if ((mask >> i & 1) == 0)
-                {
-                    var size = System.Numerics.BitOperations.PopCount((uint)mask);
-                    sum += Factorial(size) * Factorial(count - size - 1) / Factorial(count) * (value(mask | 1 << i) - value(mask));
-                }
-            }
-
-            return sum;
-        }
     }
 
     private static ExplainedNumber Number((string Number, string Unit) name, double first, double second, IReadOnlyList<Contribution> contributions) =>
         new(name.Number, name.Unit, first, second, contributions, second - first - contributions.Sum(c => c.Average));
-
-    private static double Factorial(int n) => n < 2 ? 1 : n * Factorial(n - 1);
 }
