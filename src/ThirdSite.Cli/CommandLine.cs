@@ -68,6 +68,7 @@ internal static class CommandLine
         root.Subcommands.Add(ReproduceCommand.Create());
         root.Subcommands.Add(CriticalCommand.Create());
         root.Subcommands.Add(CompatibleCommand.Create());
+        root.Subcommands.Add(JointCommand.Create());
         root.Subcommands.Add(ValidateCommand.Create());
         root.Subcommands.Add(NewCommand.Create());
         root.Subcommands.Add(CatalogCommand.Create());

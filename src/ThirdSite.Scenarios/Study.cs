@@ -68,6 +68,12 @@ public sealed record Study(
     /// <summary>What the parties promise each other; null where the scenario states no agreement.</summary>
     public AgreementTerms? Agreement { get; init; }
 
+    /// <summary>Code of the nation whose system it is.</summary>
+    public string SystemNation { get; init; } = "";
+
+    /// <summary>Code of the nation that each radar and satellite of the system belongs to: of a satellite the system's, or that which gives its data by a rule.</summary>
+    public IReadOnlyDictionary<string, string> SensorOwners { get; init; } = new Dictionary<string, string>();
+
     /// <summary>The scenario that it is a study of; null where it was made without one. With it the same reading can be studied at other values.</summary>
     public ScenarioDocument? Document { get; init; }
 }

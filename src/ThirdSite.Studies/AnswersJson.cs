@@ -6,6 +6,7 @@ using System.Text.Json.Serialization.Metadata;
 using System.Text.Unicode;
 using ThirdSite.Studies.Compatibility;
 using ThirdSite.Studies.Handover;
+using ThirdSite.Studies.Joint;
 using ThirdSite.Studies.Sensitivity;
 using ThirdSite.Studies.Treaty;
 
@@ -49,6 +50,10 @@ public static class AnswersJson
     /// <summary>Whether both claims can hold at once, as <c>thirdsite compatible --json</c> prints it.</summary>
     /// <exception cref="ArgumentException">A number is NaN or infinite.</exception>
     public static void Write(Stream stream, CompatibilityAnswers answers) => Write(stream, answers, TypeOf<CompatibilityAnswers>());
+
+    /// <summary>Proposals of a joint system set beside each other, as <c>thirdsite joint --json</c> prints them.</summary>
+    /// <exception cref="ArgumentException">A number is NaN or infinite.</exception>
+    public static void Write(Stream stream, JointAnswers answers) => Write(stream, answers, TypeOf<JointAnswers>());
 
     /// <summary>The performance of a vehicle, as <c>thirdsite catalog NAME --performance --json</c> prints it.</summary>
     /// <exception cref="ArgumentException">A number is NaN or infinite.</exception>
@@ -192,6 +197,7 @@ public sealed record AssessmentSummary(
 [JsonSerializable(typeof(ClaimsAnswer))]
 [JsonSerializable(typeof(CriticalAnswers))]
 [JsonSerializable(typeof(CompatibilityAnswers))]
+[JsonSerializable(typeof(JointAnswers))]
 [JsonSerializable(typeof(LogVerificationAnswer))]
 [JsonSerializable(typeof(AgreementCheckAnswers))]
 [JsonSerializable(typeof(TradeOffAnswers))]

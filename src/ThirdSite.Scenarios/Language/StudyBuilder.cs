@@ -65,6 +65,8 @@ internal sealed class StudyBuilder
             Compatibility = Compatibilities.Of(used),
             Sharing = builder.sharing,
             Agreement = Agreements.Of(used, [.. assumptions.Where(a => Agreements.Holds(a.Path))]),
+            SystemNation = used.Map("system").Name("nation"),
+            SensorOwners = builder.Owners(),
         };
     }
 
@@ -114,6 +116,19 @@ internal sealed class StudyBuilder
     {
         double Bound(string key) => box.Number(key) * Math.PI / 180;
         return new(name, Bound("west"), Bound("south"), Bound("east"), Bound("north"));
+    }
+
+    private Dictionary<string, string> Owners()
+    {
+        var system = used.Map("system");
+        var nation = system.Name("nation");
+        var owners = system.Names("radars").ToDictionary(name => name, name => used.Map("radars").Map(name).Name("nation"), StringComparer.Ordinal);
+        foreach (var satellite in system.Names("satellites"))
+        {
+            owners[satellite] = sharing.FirstOrDefault(rule => rule.Sensors.Contains(satellite))?.From ?? nation;
+        }
+
+        return owners;
     }
 
     // What a rule says of a sensor that is not the system's own; the rule for the system where there are several.

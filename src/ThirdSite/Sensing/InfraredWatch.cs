@@ -17,12 +17,16 @@ public static class InfraredWatch
     private const double Tolerance = 0.01;
 
     /// <summary>The earliest report to reach the system, s since launch, with its satellite; null where none sees the boost.</summary>
-    public static (double Time, InfraredSatellite Satellite)? Detect(EarthModel earth, IEnumerable<InfraredSatellite> satellites, MissileFlight flight)
+    public static (double Time, InfraredSatellite Satellite)? Detect(EarthModel earth, IEnumerable<InfraredSatellite> satellites, MissileFlight flight) =>
+        First(satellites, satellite => Detect(earth, satellite, flight));
+
+    /// <summary>The earliest to reach the system of the reports that each satellite makes to its own nation.</summary>
+    internal static (double Time, InfraredSatellite Satellite)? First(IEnumerable<InfraredSatellite> satellites, Func<InfraredSatellite, double?> reportOf)
     {
         (double Time, InfraredSatellite Satellite)? first = null;
         foreach (var satellite in satellites)
         {
-            if (satellite.Sharing is { Warns: false } || Detect(earth, satellite, flight) is not { } report)
+            if (satellite.Sharing is { Warns: false } || reportOf(satellite) is not { } report)
             {
                 continue;
             }

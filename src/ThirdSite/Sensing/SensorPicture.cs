@@ -27,10 +27,29 @@ public sealed record SensorPicture(double? DetectionTime, InfraredSatellite? Det
     /// <summary>What a system's sensors see of a flight. <paramref name="bridgedGap"/>, s: a shorter gap does not break a hold.</summary>
     public static SensorPicture Of(EarthModel earth, IReadOnlyList<InfraredSatellite> satellites, IReadOnlyList<SightLine> radars, double bridgedGap, MissileFlight flight)
     {
-        var infrared = InfraredWatch.Detect(earth, satellites, flight);
+        PositionSample[]? free = null;
+        return Of(InfraredWatch.Detect(earth, satellites, flight), radars, (i, from) => View(radars[i], flight, from, bridgedGap, ref free));
+    }
+
+    /// <summary>The target as a radar that may look from a time on holds it: the burning missile to burnout, the warhead from there on.</summary>
+    internal static TimeIntervals View(SightLine radar, MissileFlight flight, double from, double bridgedGap, ref PositionSample[]? free)
+    {
+        var burning = radar.Views(flight, RadarObject.BurningMissile, Math.Min(from, flight.BurnoutTime), flight.BurnoutTime);
+        // From burnout on, as a rule: then all radars look at the same samples.
+        var warhead = from <= flight.BurnoutTime && flight.ImpactTime > flight.BurnoutTime
+            ? radar.Views(flight, RadarObject.Warhead, free ??= SightLine.Samples(flight, flight.BurnoutTime, flight.ImpactTime))
+            : radar.Views(flight, RadarObject.Warhead, Math.Min(Math.Max(from, flight.BurnoutTime), flight.ImpactTime), flight.ImpactTime);
+        return burning.UnionWith(warhead).Bridge(bridgedGap);
+    }
+
+    /// <summary>The picture from what each sensor by itself sees.</summary>
+    /// <param name="infrared">First report to reach the system.</param>
+    /// <param name="radars">Of the system.</param>
+    /// <param name="view">What the radar of an index holds if it may look from a time, s, on.</param>
+    internal static SensorPicture Of((double Time, InfraredSatellite Satellite)? infrared, IReadOnlyList<SightLine> radars, Func<int, double, TimeIntervals> view)
+    {
         var detection = infrared?.Time ?? double.PositiveInfinity;
         var holds = new RadarHold?[radars.Count];
-        PositionSample[]? free = null;
         Radar? warnedBy = null;
         // Radars that need no cue first, where what they see is shared: it may cue the others.
         for (var i = 0; i < holds.Length; i++)
@@ -52,15 +71,7 @@ public sealed record SensorPicture(double? DetectionTime, InfraredSatellite? Det
 
         return new(double.IsInfinity(detection) ? null : detection, warnedBy is null ? infrared?.Satellite : null, holds!) { WarnedBy = warnedBy };
 
-        RadarHold Look(int i, double from)
-        {
-            var burning = radars[i].Views(flight, RadarObject.BurningMissile, Math.Min(from, flight.BurnoutTime), flight.BurnoutTime);
-            // From burnout on, as a rule: then all radars look at the same samples.
-            var warhead = from <= flight.BurnoutTime && flight.ImpactTime > flight.BurnoutTime
-                ? radars[i].Views(flight, RadarObject.Warhead, free ??= SightLine.Samples(flight, flight.BurnoutTime, flight.ImpactTime))
-                : radars[i].Views(flight, RadarObject.Warhead, Math.Min(Math.Max(from, flight.BurnoutTime), flight.ImpactTime), flight.ImpactTime);
-            return new(radars[i].Radar, burning.UnionWith(warhead).Bridge(bridgedGap));
-        }
+        RadarHold Look(int i, double from) => new(radars[i].Radar, view(i, from));
     }
 
     /// <summary>Moments throughout the <paramref name="duration"/>, s, before which update radars had the target in view; overlapping views of several count as one.</summary>

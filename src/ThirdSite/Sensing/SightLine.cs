@@ -24,6 +24,7 @@ public sealed class SightLine
     public SightLine(EarthModel earth, Radar radar)
     {
         Radar = radar;
+        Looks = radar with { SupportsCommit = false, SupportsUpdate = false, IsEarlyWarning = false, IsForeign = false, NeedsCue = false, Sharing = null };
         _frame = new(earth.Shape, radar.Position);
         _sinMinimum = Elementary.Sin(radar.MinimumElevation);
         _sinMaximum = Elementary.Sin(radar.MaximumElevation);
@@ -37,6 +38,9 @@ public sealed class SightLine
     }
 
     public Radar Radar { get; }
+
+    /// <summary>The radar without what others may do with its data: two that are equal see the same.</summary>
+    internal Radar Looks { get; }
 
     /// <summary>True: an Earth-fixed position lies within sector, elevation limits and <paramref name="range"/>, m, and in no sector kept silent.</summary>
     public bool Sees(Vector3D positionEcef, double range)

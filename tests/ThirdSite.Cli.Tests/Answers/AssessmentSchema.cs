@@ -7,6 +7,7 @@ using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using ThirdSite.Studies;
 using ThirdSite.Studies.Compatibility;
+using ThirdSite.Studies.Joint;
 using ThirdSite.Studies.Handover;
 using ThirdSite.Studies.Sensitivity;
 using ThirdSite.Studies.Treaty;
@@ -33,6 +34,7 @@ internal static partial class AssessmentSchema
         ["docs/schemas/reproduction.schema.json"] = ("ThirdSite reproduction of a bundle", typeof(ReproductionAnswers)),
         ["docs/schemas/ledger.schema.json"] = ("ThirdSite ledger of claims", typeof(ClaimsAnswer)),
         ["docs/schemas/comparison.schema.json"] = ("ThirdSite comparison", typeof(ComparisonAnswers)),
+        ["docs/schemas/joint.schema.json"] = ("ThirdSite joint systems", typeof(JointAnswers)),
         ["docs/schemas/compatibility.schema.json"] = ("ThirdSite compatibility of two claims", typeof(CompatibilityAnswers)),
         ["docs/schemas/critical.schema.json"] = ("ThirdSite critical values", typeof(CriticalAnswers)),
         ["docs/schemas/agreement-check.schema.json"] = ("ThirdSite check of an agreement", typeof(AgreementCheckAnswers)),

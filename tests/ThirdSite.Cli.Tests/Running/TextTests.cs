@@ -15,6 +15,7 @@ public sealed class TextTests : IDisposable
     [InlineData("help-explain", "explain", "--help")]
     [InlineData("help-sensitivity", "sensitivity", "--help")]
     [InlineData("help-compatible", "compatible", "--help")]
+    [InlineData("help-joint", "joint", "--help")]
     [InlineData("help-critical", "critical", "--help")]
     [InlineData("help-validate", "validate", "--help")]
     [InlineData("help-new", "new", "-h")]

@@ -155,6 +155,27 @@ public class SharingTests
         Blind(PlannedSite.Brdy, Shared(South, SharedData.Nothing, 0)).DetectionTime.Should().BeNull();
     }
 
+    [Fact] // each sensor looked at once, for one system after another
+    public void Twin_a_watched_flight_gives_the_picture_of_each_system() =>
+        Gen.Select(PlannedSite.AnyFlight, AnyRadar, AnyData, Gen.Double[0, 200], Gen.Bool).Sample((flight, radar, data, delay, satellite) =>
+        {
+            if (flight is null)
+            {
+                return;
+            }
+
+            var watch = new FlightWatch(PlannedSite.Earth, flight, View.BridgedGap);
+            InfraredSatellite[] satellites = satellite ? [PlannedSite.Satellite] : [];
+            foreach (var radars in new Radar[][] { [PlannedSite.Brdy], [PlannedSite.Brdy, Shared(radar, data, delay)], [Shared(radar, data, delay), PlannedSite.Fylingdales, PlannedSite.Brdy] })
+            {
+                SightLine[] sights = [.. radars.Select(r => new SightLine(PlannedSite.Earth, r))];
+                var (twin, picture) = (SensorPicture.Of(PlannedSite.Earth, satellites, sights, View.BridgedGap, flight), watch.Picture(satellites, sights));
+                (picture.DetectionTime, picture.DetectedBy, picture.WarnedBy).Should().Be((twin.DetectionTime, twin.DetectedBy, twin.WarnedBy));
+                picture.Holds.Select(h => h.Radar).Should().Equal(twin.Holds.Select(h => h.Radar));
+                picture.Holds.SelectMany(h => h.Target.Items.ToArray()).Should().Equal(twin.Holds.SelectMany(h => h.Target.Items.ToArray()));
+            }
+        }, iter: 40);
+
     [Fact]
     public void A_shared_satellite_reports_later_by_its_delay_or_not_at_all()
     {

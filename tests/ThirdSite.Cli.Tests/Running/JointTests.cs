@@ -1,0 +1,59 @@
+using ThirdSite.Cli.Tests.Answers;
+
+namespace ThirdSite.Cli.Tests.Running;
+
+public sealed class JointTests : IDisposable
+{
+    private const string Schema = "docs/schemas/joint.schema.json";
+
+    private readonly Command command = new();
+
+    public void Dispose() => command.Dispose();
+
+    private static string Scenario => Path.Combine(House.Repository.Root, "scenarios/third-site-2008.yaml");
+
+    [Fact]
+    public async Task Closed_overlays_side_by_side_and_a_sentence_for_a_nation()
+    {
+        var (code, output, errors) = await command.RunAsync(["joint", Scenario, "us-alone", "armavir-2013", "centres-2012", "--grid", "6 deg", "--cells", "8", "--nation", "TR", "--quiet"]);
+
+        (code, errors).Should().Be((0, ""));
+        output.Split('\n').Should().OnlyContain(line => line.Length <= 80);
+        output.Replace("\n", " ", StringComparison.Ordinal).Should().Contain("would add to the defence of Turkey").And.Contain("centres-2012 (withheld)").And.Contain("no statement about a kill");
+    }
+
+    [Fact]
+    public async Task Closed_the_json_is_that_of_the_schema()
+    {
+        var (code, output, _) = await command.RunAsync(["joint", Scenario, "us-alone", "gabala-warning", "--grid", "6 deg", "--cells", "4", "--json", "--quiet"]);
+
+        code.Should().Be(0);
+        OtherSchemaTests.MustValidate(Schema, output);
+    }
+
+    [Theory]
+    [InlineData("did you mean 'gabala'", "gabla")]
+    [InlineData("did you mean 'midpoint'", "us-alone", "--reading", "midpont")]
+    [InlineData("did you mean 'irbm-4000'", "us-alone", "--question", "defended:NATO@irbm-400")]
+    [InlineData("about no group or nation", "us-alone", "--question", "distance:tabriz:berlin")]
+    [InlineData("no nation of the scenario", "us-alone", "--nation", "XX")]
+    [InlineData("given twice", "us-alone", "us-alone")]
+    [InlineData("is a length", "us-alone", "--set", "delays.share=5 km")]
+    public async Task Refuse_what_does_not_fit(string says, params string[] more)
+    {
+        var (code, output, errors) = await command.RunAsync(["joint", Scenario, .. more, "--grid", "6 deg", "--quiet"]);
+
+        (code, output).Should().Be((2, ""));
+        errors.Should().Contain(says);
+    }
+
+    [Fact]
+    public async Task Refuse_a_broken_overlay_with_its_line()
+    {
+        File.WriteAllText(command.PathOf("mine.yaml"), "title: Mine\ndescription: Mine.\nadd: { radars: [gaballa] }\n");
+        var (code, _, errors) = await command.RunAsync(["joint", Scenario, "mine.yaml", "--quiet"]);
+
+        code.Should().Be(2);
+        errors.Should().Contain("mine.yaml:3:").And.Contain("did you mean 'gabala'");
+    }
+}
