@@ -25,7 +25,7 @@ internal static class TradeOffCommand
         var outOption = new Option<string>("--out")
         {
             HelpName = "DIR",
-            Description = $"Write {string.Join(", ", TradeOffFiles.Names)} there. It appears whole or not at all; one of ThirdSite's is replaced, any other is refused.",
+            Description = "Write a page (trade-off.html), the figures (trade-off.svg, breakout.svg), trade-off.json and trade-off.csv there. It appears whole or not at all; one of ThirdSite's is replaced, any other is refused.",
         };
         var command = new Command("trade-off", "Say what each rule of the scenario's agreement, and every pair, costs in protection and buys in reach denied; what late activation costs in hours of warning; and after a breach of each, how soon what it denies would be back and how soon that would be seen.")
         {
@@ -62,7 +62,7 @@ internal static class TradeOffCommand
 
             if (directory is not null)
             {
-                TradeOffFiles.Write(directory, answers);
+                await TradeOffFiles.WriteAsync(directory, answers);
                 directory.Publish();
             }
 

@@ -55,7 +55,8 @@ internal static partial class StandaloneChart
         return Whole(width.Pixels, height, content.Title, content.Description, svg);
     }
 
-    private static IEnumerable<string> Lines(string text, double room, double size, bool bold)
+    /// <summary>Words in lines that fit a width, px.</summary>
+    public static IEnumerable<string> Lines(string text, double room, double size, bool bold)
     {
         var line = "";
         foreach (var word in text.Split(' '))
