@@ -32,6 +32,12 @@ public sealed partial class FlyOutTable
     private const double ArcStep = Math.PI / ArcCount;
     private const double CeilingSlack = 30_000;
 
+    // s. By what a way may be later than its longest coast and still be wanted: as a start for those that are in time.
+    private const double CeilingDelay = 120;
+
+    // There is a ceiling for paths up to each of these nodes in time.
+    private static ReadOnlySpan<int> CeilingEnds => [12, 19, 25, 35, TimeCount - 1];
+
     // m. A Newton step whose neglected second-order part moves the path by less is the last.
     private const double SettledWithin = 0.5;
 
@@ -39,7 +45,7 @@ public sealed partial class FlyOutTable
     public FlyOutSolutions Solve(Vector3D positionEcef)
     {
         var point = ToLocal(positionEcef);
-        Find(point, true, true, NearMiss, Horizon, out var low, out var high);
+        Find(point, SkyPlace.Of(point), true, true, NearMiss, Horizon, out var low, out var high);
         return new(low is { } l && Permits(l) ? Solution(l) : null, high is { } h && Permits(h) ? Solution(h) : null);
     }
 
@@ -47,17 +53,20 @@ public sealed partial class FlyOutTable
     internal FlyOutSolution Solution(in FlyOutWay way) =>
         new(way.Coast, way.Azimuth - (2 * Math.PI * Math.Floor(way.Azimuth / (2 * Math.PI))), way.Angle, BurnoutSpeed);
 
-    /// <summary>False: no path passes over, or nearly over, a point in the site's axes, m; no need to search.</summary>
-    internal bool MayReach(in Vector3D point)
+    /// <summary>False: no path that coasts for about so long, s, passes over, or nearly over, a place; no need to search.</summary>
+    internal bool MayReach(in SkyPlace place, double longest)
     {
-        var across = Math.Sqrt((point.X * point.X) + (point.Y * point.Y));
-        var radius = Math.Sqrt((across * across) + (point.Z * point.Z));
-        var bearing = Elementary.Atan2(point.X, point.Y);
-        var sector = (int)((bearing < 0 ? bearing + (2 * Math.PI) : bearing) / BearingStep);
-        var place = (Math.Min(sector, BearingCount - 1) * ArcCount) + Math.Min((int)(Elementary.Atan2(across, point.Z) / ArcStep), ArcCount - 1);
+        var sector = (int)((place.Bearing < 0 ? place.Bearing + (2 * Math.PI) : place.Bearing) / BearingStep);
+        var reach = 0;
+        while (reach < CeilingEnds.Length - 1 && CeilingEnds[reach] * TimeStep < longest + CeilingDelay)
+        {
+            reach++;
+        }
+
+        var at = (((reach * BearingCount) + Math.Min(sector, BearingCount - 1)) * ArcCount) + Math.Min((int)(place.Arc / ArcStep), ArcCount - 1);
         foreach (var part in _parts)
         {
-            if (radius <= part._ceiling[place])
+            if (place.Radius <= part._ceiling[at])
             {
                 return true;
             }
@@ -75,20 +84,21 @@ public sealed partial class FlyOutTable
 
     /// <summary>One branch's way to a point in the site's axes, m, from nothing.</summary>
     /// <param name="point">m.</param>
+    /// <param name="place">The same point.</param>
     /// <param name="high">Which branch.</param>
     /// <param name="longest">s; ways that seem to coast much longer are left alone.</param>
     /// <param name="way">The way, where there is one; whether it keeps to the interceptor's limits is left to <see cref="Permits"/>.</param>
     /// <param name="over">True: some path passes over the point, whichever branch it belongs to.</param>
-    internal bool Start(in Vector3D point, bool high, double longest, out FlyOutWay way, out bool over)
+    internal bool Start(in Vector3D point, in SkyPlace place, bool high, double longest, out FlyOutWay way, out bool over)
     {
-        if (!high && !IsNearBurnout(point) && FlattestPassesOver(point))
+        if (!high && !IsNearBurnout(point) && FlattestPassesOver(place))
         {
             // The low branch would have to start at a flatter angle still.
             (way, over) = (default, true);
             return false;
         }
 
-        over = Find(point, !high, high, GrazingMiss, longest + 60, out var low, out var steep);
+        over = Find(point, place, !high, high, GrazingMiss, longest + 60, out var low, out var steep);
         var found = high ? steep : low;
         way = found ?? default;
         return found is not null;
@@ -155,11 +165,9 @@ public sealed partial class FlyOutTable
     internal bool Permits(in FlyOutWay way) =>
         way.Angle >= _leastAngle - 1e-9 && way.Angle <= _mostAngle + 1e-9 && way.Coast >= 0 && way.Coast <= Horizon && !Dips(way);
 
-    private bool FlattestPassesOver(in Vector3D point)
+    private bool FlattestPassesOver(in SkyPlace place)
     {
-        var bearing = Elementary.Atan2(point.X, point.Y);
-        var arc = Elementary.Atan2(Elementary.Hypot(point.X, point.Y), point.Z);
-        var turn = bearing / BearingStep;
+        var turn = place.Bearing / BearingStep;
         var floor = Math.Floor(turn);
         var first = ((int)floor + BearingCount) % BearingCount;
         var second = (first + 1) % BearingCount;
@@ -167,8 +175,8 @@ public sealed partial class FlyOutTable
         for (var k = 0; k < _parts.Length; k++)
         {
             var start = 0;
-            var a = _parts[k].Cross(first, 0, arc, ref start).Radius;
-            var b = _parts[k].Cross(second, 0, arc, ref start).Radius;
+            var a = _parts[k].Cross(first, 0, place.Arc, ref start).Radius;
+            var b = _parts[k].Cross(second, 0, place.Arc, ref start).Radius;
             if (double.IsNegativeInfinity(a) || double.IsNegativeInfinity(b))
             {
                 return false;
@@ -177,53 +185,58 @@ public sealed partial class FlyOutTable
             radius += _weights[k] * (a + ((turn - floor) * (b - a)));
         }
 
-        return radius - point.Length > NearMiss;
+        return radius - place.Radius > NearMiss;
     }
 
-    private bool Find(in Vector3D point, bool wantLow, bool wantHigh, double miss, double longest, out FlyOutWay? low, out FlyOutWay? high)
+    /// <summary>Ways to a point that come to it in time; true: some path in time passes over the point.</summary>
+    private bool Find(in Vector3D point, in SkyPlace place, bool wantLow, bool wantHigh, double miss, double longest, out FlyOutWay? low, out FlyOutWay? high)
     {
-        var bearing = Elementary.Atan2(point.X, point.Y);
-        var arc = Elementary.Atan2(Elementary.Hypot(point.X, point.Y), point.Z);
-        Span<double> excess = stackalloc double[_angleCount];
-        Span<double> coast = stackalloc double[_angleCount];
-        Span<double> azimuth = stackalloc double[_angleCount];
-        Scan(bearing, arc, point.Length, excess, coast, azimuth);
-        // Near the flattest angle the scan may not tell on which side of it the low way lies.
-        (low, high) = (wantLow && excess[0] is >= 0 and < NearMiss && coast[0] <= longest ? Newton(point, new(azimuth[0], Angle(0), coast[0]), Angle(0), Angle(1), rising: true) : null, null);
-        var best = 0;
-        for (var i = 0; i < _angleCount; i++)
+        var section = new Section(this, place);
+        (low, high) = (null, null);
+        var last = LastInTime(ref section, longest, out var end);
+        if (!wantLow && end.Excess >= 0 && last > 0)
         {
-            best = excess[i] > excess[best] ? i : best;
-            if (i == _angleCount - 1)
-            {
-                break;
-            }
+            // Still over the point where paths come too late: the high branch would be later.
+            return true;
+        }
 
-            var (a, b) = (excess[i], excess[i + 1]);
-            if ((a >= 0) == (b >= 0))
+        // Near the flattest angle the scan may not tell on which side of it the low way lies.
+        var first = section.At(0);
+        if (wantLow && first.Excess is >= 0 and < NearMiss && first.Coast <= longest)
+        {
+            low = Newton(point, new(first.Azimuth, Angle(0), first.Coast), Angle(0), Angle(1), rising: true);
+        }
+
+        var (best, top) = (0, first);
+        Passage a = first, b;
+        for (var i = 0; i < last && (wantHigh || low is null); i++, a = b)
+        {
+            b = section.At(i + 1);
+            (best, top) = b.Excess > top.Excess ? (i + 1, b) : (best, top);
+            if ((a.Excess >= 0) == (b.Excess >= 0))
             {
                 continue;
             }
 
             // Both finite: where a straight line crosses; else near the row that gets there.
-            if (double.IsNegativeInfinity(b) && (coast[i] > LongestSteep || a > FarthestSteep))
+            if (!b.GetsThere && (a.Coast > LongestSteep || a.Excess > FarthestSteep))
             {
                 continue;
             }
 
-            var share = double.IsNegativeInfinity(a) ? 0.9 : double.IsNegativeInfinity(b) ? 0.1 : a / (a - b);
-            var known = double.IsNegativeInfinity(a) ? i + 1 : i;
-            var other = double.IsNegativeInfinity(b) ? i : i + 1;
+            var share = !a.GetsThere ? 0.9 : !b.GetsThere ? 0.1 : a.Excess / (a.Excess - b.Excess);
+            var known = a.GetsThere ? a : b;
+            var other = b.GetsThere ? b : a;
             var start = new FlyOutWay(
-                azimuth[known] + (share * (azimuth[other] - azimuth[known])),
+                known.Azimuth + (share * (other.Azimuth - known.Azimuth)),
                 Angle(i + share),
-                coast[known] + (share * (coast[other] - coast[known])));
+                known.Coast + (share * (other.Coast - known.Coast)));
             if (start.Coast > longest)
             {
                 continue;
             }
 
-            if (b >= 0)
+            if (b.Excess >= 0)
             {
                 low ??= wantLow ? Root(point, start, Angle(i - 1), Angle(i + 2), rising: true) : null;
             }
@@ -234,12 +247,56 @@ public sealed partial class FlyOutTable
         }
 
         // One branch alone: the other may well have its way here.
-        if (low is null && high is null && excess[best] > -miss && coast[best] <= longest && ((wantLow && wantHigh) || excess[best] < miss))
+        if (low is null && high is null && top.Excess > -miss && top.Coast <= longest && ((wantLow && wantHigh) || top.Excess < miss))
         {
-            (low, high) = SolveNearEdge(point, new(azimuth[best], Angle(best), coast[best]));
+            (low, high) = SolveNearEdge(point, new(top.Azimuth, Angle(best), top.Coast));
         }
 
-        return excess[best] >= 0;
+        return top.Excess >= 0;
+    }
+
+    /// <summary>
+    /// The last row that is worth a look: from the level path up a steeper one comes to a point's arc later, so that rows
+    /// beyond the first that comes too late are later still.
+    /// </summary>
+    private int LastInTime(ref Section section, double longest, out Passage end)
+    {
+        var late = _angleCount - 1;
+        end = section.At(late);
+        if (end.GetsThere && end.Coast <= longest)
+        {
+            return late;
+        }
+
+        var inTime = Math.Clamp((int)Math.Ceiling(-_angleStart / _angleStep), 0, late);
+        var level = section.At(inTime);
+        if (!level.GetsThere)
+        {
+            // Too slow for this arc but on steeper paths, if at all.
+            return late;
+        }
+
+        if (level.Coast > longest)
+        {
+            end = level;
+            return inTime;
+        }
+
+        while (late - inTime > 1)
+        {
+            var middle = (inTime + late) / 2;
+            var passage = section.At(middle);
+            if (passage.GetsThere && passage.Coast <= longest)
+            {
+                inTime = middle;
+            }
+            else
+            {
+                (late, end) = (middle, passage);
+            }
+        }
+
+        return late;
     }
 
     /// <summary>The solutions on either side of the burnout angle that passes highest over the point, where even that is only just high enough.</summary>
@@ -271,34 +328,6 @@ public sealed partial class FlyOutTable
         }
 
         return top < 0 ? (null, null) : (Bracketed(point, start, lowest, topAngle, rising: true), Bracketed(point, start, topAngle, highest, rising: false));
-    }
-
-    /// <summary>For every burnout angle: how far above the point the path passes at its arc, m (−∞: it never gets there), when, and from which azimuth.</summary>
-    private void Scan(double bearing, double arc, double radius, Span<double> excess, Span<double> coast, Span<double> azimuth)
-    {
-        var turn = bearing / BearingStep;
-        var floor = Math.Floor(turn);
-        var fraction = turn - floor;
-        var first = (((int)floor % BearingCount) + BearingCount) % BearingCount;
-        var second = (first + 1) % BearingCount;
-        excess.Fill(-radius);
-        coast.Clear();
-        azimuth.Fill(bearing);
-        for (var k = 0; k < _parts.Length; k++)
-        {
-            int startFirst = 0, startSecond = 0;
-            var (toFirst, toSecond) = (_weights[k] * (1 - fraction), _weights[k] * fraction);
-            for (var g = 0; g < _angleCount; g++)
-            {
-                var (radiusA, timeA, offA) = _parts[k].Cross(first, g, arc, ref startFirst);
-                var (radiusB, timeB, offB) = _parts[k].Cross(second, g, arc, ref startSecond);
-                excess[g] = double.IsNegativeInfinity(radiusA) || double.IsNegativeInfinity(radiusB) || double.IsNegativeInfinity(excess[g])
-                    ? double.NegativeInfinity
-                    : excess[g] + (toFirst * radiusA) + (toSecond * radiusB);
-                coast[g] += (toFirst * timeA) + (toSecond * timeB);
-                azimuth[g] += (toFirst * offA) + (toSecond * offB);
-            }
-        }
     }
 
     /// <summary>Radius, time and azimuth less bearing at which a tabulated path first comes to an arc; radius −∞ where it does not.</summary>
@@ -436,7 +465,6 @@ public sealed partial class FlyOutTable
     /// <summary>Sections by bearing for the scan, from the nodes by azimuth.</summary>
     private void Index()
     {
-        Span<double> weight = stackalloc double[4], slope = stackalloc double[4];
         for (var k = 0; k < BearingCount; k++)
         {
             var bearing = k * BearingStep;
@@ -450,7 +478,7 @@ public sealed partial class FlyOutTable
                     {
                         var turn = (bearing - drift) / AzimuthStep;
                         var floor = Math.Floor(turn);
-                        Lagrange(turn - floor + 1, weight, slope);
+                        var (weight, _) = Lagrange(turn - floor + 1);
                         (along, right, up) = (0, 0, 0);
                         for (var a = 0; a < 4; a++)
                         {
@@ -476,27 +504,91 @@ public sealed partial class FlyOutTable
         RaiseCeiling();
     }
 
-    /// <summary>For every sector of bearings and step of arc: above this radius no path comes.</summary>
+    /// <summary>For every span of time, sector of bearings and step of arc: above this radius no path comes.</summary>
     private void RaiseCeiling()
     {
+        const int span = BearingCount * ArcCount;
         for (var k = 0; k < BearingCount; k++)
         {
             // Of the sector that begins at bearing k, and of that which ends there.
             var sectors = (After: k * ArcCount, Before: (k == 0 ? BearingCount - 1 : k - 1) * ArcCount);
             for (var row = k * _angleCount * TimeCount; row < (k + 1) * _angleCount * TimeCount; row += TimeCount)
             {
+                var start = 0;
                 for (var t = 0; t < TimeCount - 1; t++)
                 {
+                    start += t == CeilingEnds[start / span] ? span : 0;
                     var (a, b) = (_arc[row + t], _arc[row + t + 1]);
                     var top = Math.Max(_radius[row + t], _radius[row + t + 1]) + (float)CeilingSlack;
                     var last = Math.Min((int)(Math.Max(a, b) / ArcStep), ArcCount - 1);
-                    for (var i = (int)(Math.Min(a, b) / ArcStep); i <= last; i++)
+                    for (var i = start + (int)(Math.Min(a, b) / ArcStep); i <= start + last; i++)
                     {
                         _ceiling[sectors.After + i] = Math.Max(_ceiling[sectors.After + i], top);
                         _ceiling[sectors.Before + i] = Math.Max(_ceiling[sectors.Before + i], top);
                     }
                 }
             }
+        }
+
+        // A longer span holds the shorter ones.
+        for (var i = span; i < _ceiling.Length; i++)
+        {
+            _ceiling[i] = Math.Max(_ceiling[i], _ceiling[i - span]);
+        }
+    }
+
+    /// <summary>How a path of one burnout angle passes a point's arc.</summary>
+    /// <param name="Excess">m above the point; −∞: it never gets there.</param>
+    /// <param name="Coast">s after burnout.</param>
+    /// <param name="Azimuth">rad, of its launch.</param>
+    private readonly record struct Passage(double Excess, double Coast, double Azimuth)
+    {
+        public bool GetsThere => !double.IsNegativeInfinity(Excess);
+    }
+
+    /// <summary>The table at the bearing and arc of a place, by burnout angle.</summary>
+    private ref struct Section
+    {
+        private readonly FlyOutTable _table;
+        private readonly SkyPlace _place;
+        private readonly double _fraction;
+        private readonly int _first;
+        private readonly int _second;
+
+        // Where the last path came to the arc: the next one does so at nearly the same time.
+        private int _startFirst;
+        private int _startSecond;
+
+        public Section(FlyOutTable table, in SkyPlace place)
+        {
+            var turn = place.Bearing / BearingStep;
+            var floor = Math.Floor(turn);
+            (_table, _place, _fraction) = (table, place, turn - floor);
+            _first = (((int)floor % BearingCount) + BearingCount) % BearingCount;
+            _second = (_first + 1) % BearingCount;
+        }
+
+        /// <summary>Of a row of burnout angles.</summary>
+        public Passage At(int row)
+        {
+            double excess = -_place.Radius, coast = 0, azimuth = _place.Bearing;
+            for (var k = 0; k < _table._parts.Length; k++)
+            {
+                var part = _table._parts[k];
+                var (toFirst, toSecond) = (_table._weights[k] * (1 - _fraction), _table._weights[k] * _fraction);
+                var (radiusA, timeA, offA) = part.Cross(_first, row, _place.Arc, ref _startFirst);
+                var (radiusB, timeB, offB) = part.Cross(_second, row, _place.Arc, ref _startSecond);
+                if (double.IsNegativeInfinity(radiusA) || double.IsNegativeInfinity(radiusB))
+                {
+                    return new(double.NegativeInfinity, 0, _place.Bearing);
+                }
+
+                excess += (toFirst * radiusA) + (toSecond * radiusB);
+                coast += (toFirst * timeA) + (toSecond * timeB);
+                azimuth += (toFirst * offA) + (toSecond * offB);
+            }
+
+            return new(excess, coast, azimuth);
         }
     }
 }

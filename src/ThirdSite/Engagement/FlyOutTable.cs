@@ -37,7 +37,7 @@ public sealed partial class FlyOutTable
 
     private readonly Vector3D _up;
     private readonly Vector3D _north;
-    private readonly double[] _nodes;
+    private readonly float[] _nodes;
     private readonly double[] _lowest;
     private readonly double[] _lowestTime;
     private readonly double _pathFloor;
@@ -71,13 +71,13 @@ public sealed partial class FlyOutTable
         (_leastAngle, _mostAngle) = (angleStart, angleStart + ((angleCount - 1) * angleStep));
         _parts = [this];
         _weights = [1];
-        _nodes = new double[AzimuthCount * angleCount * TimeCount * Stride];
+        _nodes = new float[AzimuthCount * angleCount * TimeCount * Stride];
         _lowest = new double[AzimuthCount * angleCount];
         _lowestTime = new double[AzimuthCount * angleCount];
         _arc = new float[BearingCount * angleCount * TimeCount];
         _radius = new float[_arc.Length];
         _azimuth = new float[_arc.Length];
-        _ceiling = new float[BearingCount * ArcCount];
+        _ceiling = new float[CeilingEnds.Length * BearingCount * ArcCount];
     }
 
     private FlyOutTable(double burnoutSpeed, FlyOutTable like, FlyOutTable[] parts, double[] weights)
@@ -206,12 +206,12 @@ public sealed partial class FlyOutTable
         var p = ToLocal(positionEcef);
         var v = ToLocal(velocityEcef);
         var at = ((path * TimeCount) + time) * Stride;
-        _nodes[at] = (p.X * sin) + (p.Y * cos);
-        _nodes[at + 1] = (p.X * cos) - (p.Y * sin);
-        _nodes[at + 2] = p.Z;
-        _nodes[at + 4] = (v.X * sin) + (v.Y * cos);
-        _nodes[at + 5] = (v.X * cos) - (v.Y * sin);
-        _nodes[at + 6] = v.Z;
+        _nodes[at] = (float)((p.X * sin) + (p.Y * cos));
+        _nodes[at + 1] = (float)((p.X * cos) - (p.Y * sin));
+        _nodes[at + 2] = (float)p.Z;
+        _nodes[at + 4] = (float)((v.X * sin) + (v.Y * cos));
+        _nodes[at + 5] = (float)((v.X * cos) - (v.Y * sin));
+        _nodes[at + 6] = (float)v.Z;
     }
 
     /// <summary>The weighted sum of tables of neighbouring burnout speeds; it takes no memory of its own.</summary>
@@ -268,12 +268,11 @@ public sealed partial class FlyOutTable
     {
         var turn = azimuth / AzimuthStep;
         var turnFloor = Math.Floor(turn);
-        Span<double> azimuthWeight = stackalloc double[4], azimuthSlope = stackalloc double[4], angleWeight = stackalloc double[4], angleSlope = stackalloc double[4];
-        Lagrange(turn - turnFloor + 1, azimuthWeight, azimuthSlope);
+        var (azimuthWeight, azimuthSlope) = Lagrange(turn - turnFloor + 1);
         var azimuthBase = (int)(turnFloor - (AzimuthCount * Math.Floor((turnFloor - 1) / AzimuthCount))) - 1;
         var row = (angle - _angleStart) / _angleStep;
         var angleBase = Math.Clamp((int)Math.Floor(row) - 1, 0, _angleCount - 4);
-        Lagrange(row - angleBase, angleWeight, angleSlope);
+        var (angleWeight, angleSlope) = Lagrange(row - angleBase);
         var time = coast / TimeStep;
         var timeBase = Math.Clamp((int)time, 0, TimeCount - 2);
         var f = time - timeBase;
@@ -294,10 +293,8 @@ public sealed partial class FlyOutTable
                 var at = (nuint)(((((azimuthIndex * _angleCount) + angleBase) * TimeCount) + timeBase) * Stride);
                 for (var b = 0; b < 4; b++)
                 {
-                    var p0 = Vector256.LoadUnsafe(ref nodes, at);
-                    var v0 = Vector256.LoadUnsafe(ref nodes, at + 4);
-                    var p1 = Vector256.LoadUnsafe(ref nodes, at + 8);
-                    var v1 = Vector256.LoadUnsafe(ref nodes, at + 12);
+                    var (p0, v0) = Vector256.Widen(Vector256.LoadUnsafe(ref nodes, at));
+                    var (p1, v1) = Vector256.Widen(Vector256.LoadUnsafe(ref nodes, at + Stride));
                     var p = (p0 * h00) + (v0 * h10) + (p1 * h01) + (v1 * h11);
                     var v = (p0 * d00) + (v0 * d10) + (p1 * d01) + (v1 * d11);
                     var weight = inAzimuth * angleWeight[b];
@@ -319,18 +316,16 @@ public sealed partial class FlyOutTable
     }
 
     /// <summary>Weights, and their slopes, of four nodes at 0, 1, 2, 3 for a place among them.</summary>
-    private static void Lagrange(double u, Span<double> weight, Span<double> slope)
+    private static (Vector256<double> Weight, Vector256<double> Slope) Lagrange(double u)
     {
         var (a, b, c, d) = (u, u - 1, u - 2, u - 3);
-        weight[0] = -b * c * d / 6;
-        weight[1] = a * c * d / 2;
-        weight[2] = -a * b * d / 2;
-        weight[3] = a * b * c / 6;
-        slope[0] = -((c * d) + (b * d) + (b * c)) / 6;
-        slope[1] = ((c * d) + (a * d) + (a * c)) / 2;
-        slope[2] = -((b * d) + (a * d) + (a * b)) / 2;
-        slope[3] = ((b * c) + (a * c) + (a * b)) / 6;
+        var (ab, ac, ad, bc, bd, cd) = (a * b, a * c, a * d, b * c, b * d, c * d);
+        return (
+            Vector256.Create(-b * cd, a * cd, -ab * d, ab * c) * Scale,
+            Vector256.Create(-(cd + bd + bc), cd + ad + ac, -(bd + ad + ab), bc + ac + ab) * Scale);
     }
+
+    private static Vector256<double> Scale => Vector256.Create(1 / 6.0, 0.5, 0.5, 1 / 6.0);
 
     /// <summary>Altitude, m, and time, s, at which a path that starts downwards is lowest before it rises again, or where it ends.</summary>
     private static (double Altitude, double Time) Lowest(EarthModel earth, FlightPath path)

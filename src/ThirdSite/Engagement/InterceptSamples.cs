@@ -36,7 +36,7 @@ internal sealed class InterceptSamples
             var steps = _first[i + 1] - _first[i] - 1;
             for (var k = 0; k <= steps; k++)
             {
-                _samples[_first[i] + k] = At(k == steps ? intervals[i].End : intervals[i].Start + (intervals[i].Length * k / steps));
+                _samples[_first[i] + k] = Located(k == steps ? intervals[i].End : intervals[i].Start + (intervals[i].Length * k / steps));
             }
         }
     }
@@ -60,7 +60,14 @@ internal sealed class InterceptSamples
     /// <summary>One stretch, both ends included.</summary>
     public ReadOnlySpan<InterceptSample> Stretch(int index) => _samples.AsSpan(_first[index], _first[index + 1] - _first[index]);
 
-    /// <summary>The target at any time, s since launch.</summary>
+    /// <summary>The target at any time, s since launch, with its place for a search from nothing.</summary>
+    public InterceptSample Located(double time)
+    {
+        var sample = At(time);
+        return sample with { Place = SkyPlace.Of(sample.Position) };
+    }
+
+    /// <summary>The target at any time, s since launch; enough to follow a way that is known.</summary>
     public InterceptSample At(double time)
     {
         var (position, velocity) = _target!.Flight.StateEcef(time);
@@ -72,4 +79,22 @@ internal sealed class InterceptSamples
 }
 
 /// <summary>A target at a time, s: position, m, and Earth-relative velocity, m/s, in the axes of a fly-out table.</summary>
-internal readonly record struct InterceptSample(double Time, Vector3D Position, Vector3D Velocity);
+internal readonly record struct InterceptSample(double Time, Vector3D Position, Vector3D Velocity)
+{
+    /// <summary>The position by bearing, arc and radius, where a search from nothing may be asked for.</summary>
+    public SkyPlace Place { get; init; }
+}
+
+/// <summary>A point as seen from a site.</summary>
+/// <param name="Bearing">rad, clockwise from geocentric north, within ±π.</param>
+/// <param name="Arc">rad, at the Earth's centre, between the site and the point.</param>
+/// <param name="Radius">m from the Earth's centre.</param>
+internal readonly record struct SkyPlace(double Bearing, double Arc, double Radius)
+{
+    /// <summary>Of a point in the site's axes, m.</summary>
+    public static SkyPlace Of(in Vector3D point)
+    {
+        var across = Math.Sqrt((point.X * point.X) + (point.Y * point.Y));
+        return new(Elementary.Atan2(point.X, point.Y), Elementary.Atan2(across, point.Z), Math.Sqrt((across * across) + (point.Z * point.Z)));
+    }
+}

@@ -76,13 +76,13 @@ public sealed partial class LaunchCurve
 
             Node node = default;
             var found = (trail.Found && Step(table, high, trail.Last, trail.Bends, sample, out node)) || Begin(table, high, sample, out node);
-            if (!found && !trail.Found && i > 0 && (_tables[table].MayReach(sample.Position) || _tables[table].MayReach(stretch[i - 1].Position)))
+            if (!found && !trail.Found && i > 0 && (_tables[table].MayReach(sample.Place, _maximumCoast) || _tables[table].MayReach(stretch[i - 1].Place, _maximumCoast)))
             {
                 // A short passage through the edge of reach, or past the places of burnout, may lie between.
                 var steps = _tables[table].IsNearBurnout(sample.Position) || _tables[table].IsNearBurnout(stretch[i - 1].Position) ? 10 : 3;
                 for (var k = 1; k < steps; k++)
                 {
-                    var between = _samples.At(stretch[i - 1].Time + ((sample.Time - stretch[i - 1].Time) * k / steps));
+                    var between = _samples.Located(stretch[i - 1].Time + ((sample.Time - stretch[i - 1].Time) * k / steps));
                     Pass(ref trail, between.Time, Begin(table, high, between, out var inside), inside);
                 }
 
@@ -182,12 +182,12 @@ public sealed partial class LaunchCurve
     {
         node = default;
         var of = _tables[table];
-        if (!of.MayReach(sample.Position))
+        if (!of.MayReach(sample.Place, _maximumCoast))
         {
             return false;
         }
 
-        var started = of.Start(sample.Position, high, _maximumCoast, out var way, out var over);
+        var started = of.Start(sample.Position, sample.Place, high, _maximumCoast, out var way, out var over);
         if (started && of.Follow(sample.Position, sample.Velocity, high, ref way, out var rates))
         {
             node = new(sample.Time, sample.Time - way.Coast - of.BurnTime, way, rates);
@@ -203,7 +203,7 @@ public sealed partial class LaunchCurve
     {
         var sample = _samples.At(time);
         var (table, high) = (_runs[run].Table, _runs[run].High);
-        return (Step(table, high, from, default, sample, out node) || (Math.Abs(time - from.Time) > 0.5 && Begin(table, high, sample, out node))) && Feasible(table, node);
+        return (Step(table, high, from, default, sample, out node) || (Math.Abs(time - from.Time) > 0.5 && Begin(table, high, _samples.Located(time), out node))) && Feasible(table, node);
     }
 
     /// <summary>
