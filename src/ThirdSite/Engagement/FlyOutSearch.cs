@@ -1,3 +1,4 @@
+using System.Runtime.Intrinsics;
 using ThirdSite.Numerics;
 
 namespace ThirdSite.Engagement;
@@ -193,7 +194,8 @@ public sealed partial class FlyOutTable
     {
         var section = new Section(this, place);
         (low, high) = (null, null);
-        var last = LastInTime(ref section, longest, out var end);
+        Passage end = default;
+        var last = longest < Horizon || !wantLow ? LastInTime(ref section, longest, out end) : _angleCount - 1;
         if (!wantLow && end.Excess >= 0 && last > 0)
         {
             // Still over the point where paths come too late: the high branch would be later.
@@ -462,46 +464,68 @@ public sealed partial class FlyOutTable
         return null;
     }
 
-    /// <summary>Sections by bearing for the scan, from the nodes by azimuth.</summary>
-    private void Index()
+    /// <summary>Sections by bearing for the scan, from the nodes by azimuth; four burnout angles side by side.</summary>
+    private unsafe void Index()
     {
+        const int side = 4;
+        var nodes = stackalloc double[3 * side];
+        var drifts = stackalloc double[side];
         for (var k = 0; k < BearingCount; k++)
         {
             var bearing = k * BearingStep;
-            for (var g = 0; g < _angleCount; g++)
+            for (var g = 0; g < _angleCount; g += side)
             {
-                double drift = 0; // of the bearing from the azimuth; grows slowly with time, so the last is the next start
+                // Of the bearing from the azimuth: it grows smoothly with time, which foretells the next.
+                Lane4 drift = 0, before = 0;
                 for (var t = 0; t < TimeCount; t++)
                 {
-                    double along = 0, right = 0, up = 0;
-                    for (var pass = 0; pass < 3; pass++)
+                    (drift, before) = (drift + (drift - before), drift);
+                    for (var pass = 0; pass < 2; pass++)
                     {
-                        var turn = (bearing - drift) / AzimuthStep;
-                        var floor = Math.Floor(turn);
-                        var (weight, _) = Lagrange(turn - floor + 1);
-                        (along, right, up) = (0, 0, 0);
-                        for (var a = 0; a < 4; a++)
+                        Lane4.Store(drift, drifts);
+                        for (var i = 0; i < side; i++)
                         {
-                            var index = ((((int)floor - 1 + a) % AzimuthCount) + AzimuthCount) % AzimuthCount;
-                            var at = ((((index * _angleCount) + g) * TimeCount) + t) * Stride;
-                            along += weight[a] * _nodes[at];
-                            right += weight[a] * _nodes[at + 1];
-                            up += weight[a] * _nodes[at + 2];
+                            var node = Node(bearing - drifts[i], Math.Min(g + i, _angleCount - 1), t);
+                            (nodes[i], nodes[side + i], nodes[(2 * side) + i]) = (node[0], node[1], node[2]);
                         }
 
-                        drift = Elementary.Atan2(right, along);
+                        drift = Elementary.Atan2(Lane4.Load(nodes + side), Lane4.Load(nodes));
                     }
 
-                    var target = (((k * _angleCount) + g) * TimeCount) + t;
-                    var across = Elementary.Hypot(along, right);
-                    _arc[target] = (float)Elementary.Atan2(across, up);
-                    _radius[target] = (float)Elementary.Hypot(across, up);
-                    _azimuth[target] = (float)-drift;
+                    var (along, right, up) = (Lane4.Load(nodes), Lane4.Load(nodes + side), Lane4.Load(nodes + (2 * side)));
+                    var across = Lane4.Sqrt((along * along) + (right * right));
+                    Lane4.Store(Elementary.Atan2(across, up), nodes);
+                    Lane4.Store(Lane4.Sqrt((across * across) + (up * up)), nodes + side);
+                    Lane4.Store(drift, drifts);
+                    for (var i = 0; i < side && g + i < _angleCount; i++)
+                    {
+                        var target = (((k * _angleCount) + g + i) * TimeCount) + t;
+                        _arc[target] = (float)nodes[i];
+                        _radius[target] = (float)nodes[side + i];
+                        _azimuth[target] = (float)-drifts[i];
+                    }
                 }
             }
         }
 
         RaiseCeiling();
+    }
+
+    /// <summary>Along, right and up, m, at an azimuth between the nodes, rad.</summary>
+    private Vector256<double> Node(double azimuth, int angle, int time)
+    {
+        var turn = azimuth / AzimuthStep;
+        var floor = Math.Floor(turn);
+        var (weight, _) = Lagrange(turn - floor + 1);
+        var sum = Vector256<double>.Zero;
+        for (var a = 0; a < 4; a++)
+        {
+            var index = ((int)floor - 1 + a + (2 * AzimuthCount)) % AzimuthCount;
+            var (place, _) = Vector256.Widen(Vector256.LoadUnsafe(ref _nodes[((((index * _angleCount) + angle) * TimeCount) + time) * Stride]));
+            sum += weight[a] * place;
+        }
+
+        return sum;
     }
 
     /// <summary>For every span of time, sector of bearings and step of arc: above this radius no path comes.</summary>

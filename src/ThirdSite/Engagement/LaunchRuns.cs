@@ -75,7 +75,7 @@ public sealed partial class LaunchCurve
             }
 
             Node node = default;
-            var found = (trail.Found && Step(table, high, trail.Last, trail.Bends, sample, out node)) || Begin(table, high, sample, out node);
+            var found = (trail.Found && Step(table, high, trail.Last, trail.Bend, sample, out node)) || Begin(table, high, sample, out node);
             if (!found && !trail.Found && i > 0 && (_tables[table].MayReach(sample.Place, _maximumCoast) || _tables[table].MayReach(stretch[i - 1].Place, _maximumCoast)))
             {
                 // A short passage through the edge of reach, or past the places of burnout, may lie between.
@@ -86,7 +86,7 @@ public sealed partial class LaunchCurve
                     Pass(ref trail, between.Time, Begin(table, high, between, out var inside), inside);
                 }
 
-                found = trail.Found && Step(table, high, trail.Last, trail.Bends, sample, out node);
+                found = trail.Found && Step(table, high, trail.Last, trail.Bend, sample, out node);
             }
 
             Pass(ref trail, sample.Time, found, node);
@@ -131,7 +131,7 @@ public sealed partial class LaunchCurve
             }
         }
 
-        trail.Bends = found && trail.Found ? 1 / (time - trail.Time) * (node.Rates - trail.Last.Rates) : default;
+        trail.Bend = found && trail.Found ? WayBend.Between(trail.Last, node) : default;
         (trail.Last, trail.Found, trail.Time) = (node, found, time);
     }
 
@@ -168,10 +168,10 @@ public sealed partial class LaunchCurve
     private bool Feasible(int table, in Node node) => node.Way.Coast <= _maximumCoast && _tables[table].Permits(node.Way);
 
     /// <summary>The way to a target from that at a time near by.</summary>
-    private bool Step(int table, bool high, in Node from, in FlyOutWay bends, in InterceptSample sample, out Node node)
+    private bool Step(int table, bool high, in Node from, in WayBend bend, in InterceptSample sample, out Node node)
     {
         var time = sample.Time - from.Time;
-        var way = from.Way + (time * (from.Rates + (0.5 * time * bends)));
+        var way = from.Way + (time * (from.Rates + (time * (bend.Square + (time * bend.Cube)))));
         var found = _tables[table].Follow(sample.Position, sample.Velocity, high, ref way, out var rates);
         node = new(sample.Time, sample.Time - way.Coast - _tables[table].BurnTime, way, rates);
         return found;
@@ -445,6 +445,20 @@ public sealed partial class LaunchCurve
         Everywhere,
     }
 
+    /// <summary>How a way departs from its rates at a time near by: by the square and the cube of the time.</summary>
+    private readonly record struct WayBend(FlyOutWay Square, FlyOutWay Cube)
+    {
+        /// <summary>At the second of two nodes: of the cubic through both with their rates, which foretells the next.</summary>
+        public static WayBend Between(in Node before, in Node node)
+        {
+            var inverse = 1 / (node.Time - before.Time);
+            var slope = inverse * (node.Way - before.Way);
+            return new(
+                inverse * ((2 * node.Rates) + before.Rates - (3 * slope)),
+                inverse * inverse * (node.Rates + before.Rates - (2 * slope)));
+        }
+    }
+
     /// <summary>Where the following of a branch stands.</summary>
     private struct Trail
     {
@@ -463,6 +477,6 @@ public sealed partial class LaunchCurve
         public Node Last;
 
         /// <summary>How fast the rates change.</summary>
-        public FlyOutWay Bends;
+        public WayBend Bend;
     }
 }
