@@ -190,112 +190,116 @@ public sealed partial class FlyOutTable
     }
 
     /// <summary>Ways to a point that come to it in time; true: some path in time passes over the point.</summary>
+    /// <remarks>
+    /// Over the burnout angle at a point's arc (Kepler's ellipses from one place at one speed): the inverse of the radius is a
+    /// parabola in the angle's tangent, so that paths pass higher and higher and then lower again; from the level path up a
+    /// steeper one comes later. Searches by halves need a dozen rows of the table where a scan takes all.
+    /// </remarks>
     private bool Find(in Vector3D point, in SkyPlace place, bool wantLow, bool wantHigh, double miss, double longest, out FlyOutWay? low, out FlyOutWay? high)
     {
-        var section = new Section(this, place);
         (low, high) = (null, null);
-        Passage end = default;
-        var last = longest < Horizon || !wantLow ? LastInTime(ref section, longest, out end) : _angleCount - 1;
-        if (!wantLow && end.Excess >= 0 && last > 0)
+        var section = new Section(this, place);
+        var (first, last) = (new Row(0, section.At(0)), LastInTime(ref section, longest));
+        if (last.Number <= 0)
+        {
+            return false;
+        }
+
+        if (!wantLow && last.Passage.Excess >= 0)
         {
             // Still over the point where paths come too late: the high branch would be later.
             return true;
         }
 
-        // Near the flattest angle the scan may not tell on which side of it the low way lies.
-        var first = section.At(0);
-        if (wantLow && first.Excess is >= 0 and < NearMiss && first.Coast <= longest)
+        var top = first.Passage.Excess >= last.Passage.Excess ? first : last;
+        if (wantLow)
         {
-            low = Newton(point, new(first.Azimuth, Angle(0), first.Coast), Angle(0), Angle(1), rising: true);
+            // Near the flattest angle the table may not tell on which side of it the low way lies.
+            low = first.Passage is { Excess: >= 0 and < NearMiss } flattest && flattest.Coast <= longest
+                ? Newton(point, new(flattest.Azimuth, Angle(0), flattest.Coast), Angle(0), Angle(1), rising: true)
+                : null;
+            low ??= first.Passage.Excess < 0 ? Crossing(ref section, point, first, last, longest, rising: true, ref top) : null;
         }
 
-        var (best, top) = (0, first);
-        Passage a = first, b;
-        for (var i = 0; i < last && (wantHigh || low is null); i++, a = b)
+        if (wantHigh && last.Passage.Excess < 0)
         {
-            b = section.At(i + 1);
-            (best, top) = b.Excess > top.Excess ? (i + 1, b) : (best, top);
-            if ((a.Excess >= 0) == (b.Excess >= 0))
-            {
-                continue;
-            }
-
-            // Both finite: where a straight line crosses; else near the row that gets there.
-            if (!b.GetsThere && (a.Coast > LongestSteep || a.Excess > FarthestSteep))
-            {
-                continue;
-            }
-
-            var share = !a.GetsThere ? 0.9 : !b.GetsThere ? 0.1 : a.Excess / (a.Excess - b.Excess);
-            var known = a.GetsThere ? a : b;
-            var other = b.GetsThere ? b : a;
-            var start = new FlyOutWay(
-                known.Azimuth + (share * (other.Azimuth - known.Azimuth)),
-                Angle(i + share),
-                known.Coast + (share * (other.Coast - known.Coast)));
-            if (start.Coast > longest)
-            {
-                continue;
-            }
-
-            if (b.Excess >= 0)
-            {
-                low ??= wantLow ? Root(point, start, Angle(i - 1), Angle(i + 2), rising: true) : null;
-            }
-            else if (wantHigh)
-            {
-                high = Root(point, start, Angle(i - 1), Angle(i + 2), rising: false);
-            }
+            high = Crossing(ref section, point, first, last, longest, rising: false, ref top);
         }
 
         // One branch alone: the other may well have its way here.
-        if (low is null && high is null && top.Excess > -miss && top.Coast <= longest && ((wantLow && wantHigh) || top.Excess < miss))
+        if (low is null && high is null && top.Passage is var (excess, coast, azimuth) && excess > -miss && coast <= longest && ((wantLow && wantHigh) || excess < miss))
         {
-            (low, high) = SolveNearEdge(point, new(top.Azimuth, Angle(best), top.Coast));
+            (low, high) = SolveNearEdge(point, new(azimuth, Angle(top.Number), coast));
         }
 
-        return top.Excess >= 0;
+        return top.Passage.Excess >= 0;
     }
 
-    /// <summary>
-    /// The last row that is worth a look: from the level path up a steeper one comes to a point's arc later, so that rows
-    /// beyond the first that comes too late are later still.
-    /// </summary>
-    private int LastInTime(ref Section section, double longest, out Passage end)
+    /// <summary>The way between two neighbouring rows of which one passes over the point and one below, by halves; null where there is none in time.</summary>
+    /// <param name="section">At the point.</param>
+    /// <param name="point">m.</param>
+    /// <param name="lower">Row at the flatter end.</param>
+    /// <param name="upper">At the steeper end.</param>
+    /// <param name="longest">s.</param>
+    /// <param name="rising">Low branch: the steeper of the two passes over.</param>
+    /// <param name="top">Of the rows seen the highest.</param>
+    private FlyOutWay? Crossing(ref Section section, in Vector3D point, Row lower, Row upper, double longest, bool rising, ref Row top)
     {
-        var late = _angleCount - 1;
-        end = section.At(late);
-        if (end.GetsThere && end.Coast <= longest)
+        while (upper.Number - lower.Number > 1)
+        {
+            var middle = new Row((lower.Number + upper.Number) / 2, default);
+            middle = middle with { Passage = section.At(middle.Number) };
+            top = middle.Passage.Excess > top.Passage.Excess ? middle : top;
+            // Below the point: on which side of the highest row?
+            var goesUp = middle.Passage.Excess >= 0
+                ? !rising
+                : section.At(middle.Number + 1).Excess is var next && (next > middle.Passage.Excess || (!middle.Passage.GetsThere && next == middle.Passage.Excess));
+            (lower, upper) = goesUp ? (middle, upper) : (lower, middle);
+        }
+
+        var (a, b) = (lower.Passage, upper.Passage);
+        if (a.Excess >= 0 == b.Excess >= 0 || b.Excess >= 0 != rising || (!b.GetsThere && (a.Coast > LongestSteep || a.Excess > FarthestSteep)))
+        {
+            return null;
+        }
+
+        // Both finite: where a straight line crosses; else near the row that gets there.
+        var share = !a.GetsThere ? 0.9 : !b.GetsThere ? 0.1 : a.Excess / (a.Excess - b.Excess);
+        var (known, other) = (a.GetsThere ? a : b, b.GetsThere ? b : a);
+        var start = new FlyOutWay(
+            known.Azimuth + (share * (other.Azimuth - known.Azimuth)),
+            Angle(lower.Number + share),
+            known.Coast + (share * (other.Coast - known.Coast)));
+        return start.Coast > longest ? null : Root(point, start, Angle(lower.Number - 1), Angle(lower.Number + 2), rising);
+    }
+
+    /// <summary>The last row that is worth a look, the first that comes too late; row −1 where none comes in time.</summary>
+    private Row LastInTime(ref Section section, double longest)
+    {
+        bool InTime(in Row row) => row.Passage.GetsThere && row.Passage.Coast <= longest;
+        var late = new Row(_angleCount - 1, section.At(_angleCount - 1));
+        if (InTime(late))
         {
             return late;
         }
 
-        var inTime = Math.Clamp((int)Math.Ceiling(-_angleStart / _angleStep), 0, late);
-        var level = section.At(inTime);
-        if (!level.GetsThere)
+        var level = Math.Clamp((int)Math.Ceiling(-_angleStart / _angleStep), 0, _angleCount - 1);
+        var early = new Row(level, section.At(level));
+        if (!early.Passage.GetsThere)
         {
-            // Too slow for this arc but on steeper paths, if at all.
-            return late;
+            return early with { Number = -1 };
         }
 
-        if (level.Coast > longest)
+        if (!InTime(early))
         {
-            end = level;
-            return inTime;
+            return early;
         }
 
-        while (late - inTime > 1)
+        while (late.Number - early.Number > 1)
         {
-            var middle = (inTime + late) / 2;
-            var passage = section.At(middle);
-            if (passage.GetsThere && passage.Coast <= longest)
-            {
-                inTime = middle;
-            }
-            else
-            {
-                (late, end) = (middle, passage);
-            }
+            var middle = (early.Number + late.Number) / 2;
+            var row = new Row(middle, section.At(middle));
+            (early, late) = InTime(row) ? (row, late) : (early, row);
         }
 
         return late;
@@ -569,6 +573,9 @@ public sealed partial class FlyOutTable
     {
         public bool GetsThere => !double.IsNegativeInfinity(Excess);
     }
+
+    /// <summary>A row of burnout angles, and how its path passes a point's arc.</summary>
+    private readonly record struct Row(int Number, Passage Passage);
 
     /// <summary>The table at the bearing and arc of a place, by burnout angle.</summary>
     private ref struct Section
