@@ -26,10 +26,32 @@ public sealed class TargetTrack
             return TimeIntervals.Empty;
         }
 
-        bool Below(double time) => Flight.Altitude(time) < altitude;
-        var start = Below(burnout) ? RootFinding.Edge(Below, burnout, apogee, true, EdgeTolerance).High : burnout;
-        var end = Below(impact) ? RootFinding.Edge(Below, apogee, impact, false, EdgeTolerance).Low : impact;
+        var start = Flight.Altitude(burnout) < altitude ? Crossing(altitude, burnout, apogee, rising: true) : burnout;
+        var end = Flight.Altitude(impact) < altitude ? Crossing(altitude, apogee, impact, rising: false) : impact;
         return TimeIntervals.Single(start, end);
+    }
+
+    /// <summary>When the path passes an altitude between two times, on the side where it is not below; first among the nodes, then between two of them.</summary>
+    private double Crossing(double altitude, double from, double to, bool rising)
+    {
+        var path = Flight.FreeFlight;
+        int low = 0, high = path.NodeCount - 1;
+        while (high - low > 1)
+        {
+            var middle = (low + high) >> 1;
+            var time = path.NodeTime(middle);
+            var before = time <= from || (time < to && Flight.Altitude(path.NodeState(middle).Position) < altitude == rising);
+            (low, high) = before ? (middle, high) : (low, middle);
+        }
+
+        var (start, end) = (Math.Max(from, path.NodeTime(low)), Math.Min(to, path.NodeTime(high)));
+        if (Flight.PieceAt(start) is not { } piece)
+        {
+            return start;
+        }
+
+        var edge = RootFinding.Edge(time => Flight.Altitude(piece.PositionEcef(time)) < altitude, start, end, rising, EdgeTolerance);
+        return rising ? edge.High : edge.Low;
     }
 
     /// <summary>When the free flight is over none of the sectors; edges to 1 ms. A sector crossed within less than 10 s may be missed.</summary>

@@ -54,23 +54,7 @@ public sealed class FlightPath
     public Vector3D PositionEcef(double time)
     {
         var i = Find(time);
-        if (NodeCount == 1)
-        {
-            return Vector(i + 1);
-        }
-
-        var h = nodes[i + Stride] - nodes[i];
-        var x = Math.Max(0, Math.Min(1, (time - nodes[i]) / h));
-        var start = Vector(i + 1);
-        var linear = h * Vector(i + 4);
-        var quadratic = 0.5 * h * h * Vector(i + 7);
-        var d = Vector(i + Stride + 1) - start - linear - quadratic;
-        var e = (h * Vector(i + Stride + 4)) - linear - (2 * quadratic);
-        var f = (h * h * Vector(i + Stride + 7)) - (2 * quadratic);
-        var c3 = (10 * d) - (4 * e) + (0.5 * f);
-        var c4 = (-15 * d) + (7 * e) - f;
-        var c5 = (6 * d) - (3 * e) + (0.5 * f);
-        return start + (x * (linear + (x * (quadratic + (x * (c3 + (x * (c4 + (x * c5)))))))));
+        return NodeCount == 1 ? Vector(i + 1) : Piece(i).PositionEcef(time);
     }
 
     /// <summary>Position, m, and Earth-relative velocity, m/s, in Ecef at a time, s.</summary>
@@ -83,10 +67,14 @@ public sealed class FlightPath
             return (Vector(i + 1), Vector(i + 4));
         }
 
-        var step = Step(i);
-        var (position, velocity, _) = step.At(Math.Max(0, Math.Min(1, (time - step.Time) / step.Duration)));
-        return (position, velocity);
+        return Piece(i).StateEcef(time);
     }
+
+    /// <summary>What lies between the two nodes around a time, s, or nothing where the path has but one.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Before the start or after the end (by more than 1 µs).</exception>
+    internal PathPiece? PieceAt(double time) => NodeCount == 1 ? null : Piece(Find(time));
+
+    private PathPiece Piece(int i) => new(nodes.AsSpan(i, 2 * Stride));
 
     internal (Vector3D Position, Vector3D Velocity) NodeState(int index) => (Vector((index * Stride) + 1), Vector((index * Stride) + 4));
 

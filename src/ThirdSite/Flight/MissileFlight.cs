@@ -87,9 +87,15 @@ public sealed class MissileFlight
     /// <exception cref="ArgumentOutOfRangeException">Before launch or after impact.</exception>
     public Vector3D PositionEcef(double time) => time < boost.BurnTime ? boost.PositionEcef(time) : path.PositionEcef(time);
 
+    /// <summary>A piece of the path around a time, s, where it is of the free flight and may be asked often; else nothing.</summary>
+    internal PathPiece? PieceAt(double time) => time < boost.BurnTime ? null : path.PieceAt(time);
+
     /// <summary>Height above the ellipsoid, m, at a time, s.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Before launch or after impact.</exception>
-    public double Altitude(double time) => altimeter.Height(PositionEcef(time));
+    public double Altitude(double time) => Altitude(PositionEcef(time));
+
+    /// <summary>Height above the ellipsoid, m, of a place, m, Ecef.</summary>
+    internal double Altitude(in Vector3D positionEcef) => altimeter.Height(positionEcef);
 
     /// <summary>Geodetic place at a time, s.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Before launch or after impact.</exception>

@@ -18,7 +18,7 @@ public static class InfraredWatch
 
     /// <summary>The earliest report to reach the system, s since launch, with its satellite; null where none sees the boost.</summary>
     public static (double Time, InfraredSatellite Satellite)? Detect(EarthModel earth, IEnumerable<InfraredSatellite> satellites, MissileFlight flight) =>
-        First(satellites, satellite => Detect(earth, satellite, flight));
+        First(satellites, new LaunchSky(earth, flight).Report);
 
     /// <summary>The earliest to reach the system of the reports that each satellite makes to its own nation.</summary>
     internal static (double Time, InfraredSatellite Satellite)? First(IEnumerable<InfraredSatellite> satellites, Func<InfraredSatellite, double?> reportOf)
@@ -42,22 +42,40 @@ public static class InfraredWatch
     }
 
     /// <summary>Report of one satellite to its own nation, s since launch; null where the booster burns out unseen.</summary>
-    public static double? Detect(EarthModel earth, InfraredSatellite satellite, MissileFlight flight)
+    public static double? Detect(EarthModel earth, InfraredSatellite satellite, MissileFlight flight) => new LaunchSky(earth, flight).Report(satellite);
+
+    /// <summary>One launch as satellites see it; those of one type wait for the same cloud top.</summary>
+    private sealed class LaunchSky(EarthModel earth, MissileFlight flight)
     {
-        var (sin, cos) = Elementary.SinCos(satellite.Longitude);
-        var positionEcef = new Vector3D(GeostationaryRadius * cos, GeostationaryRadius * sin, 0);
-        var launchFrame = new LocalFrame(earth.Shape, flight.Launch);
-        if (launchFrame.Look(positionEcef).Elevation < satellite.MinimumElevation || flight.Altitude(flight.BurnoutTime) < satellite.CloudTop)
+        private readonly LocalFrame _frame = new(earth.Shape, flight.Launch);
+        private (double CloudTop, double Time)? _crossing;
+
+        public double? Report(InfraredSatellite satellite)
         {
-            return null;
+            var (sin, cos) = Elementary.SinCos(satellite.Longitude);
+            var positionEcef = new Vector3D(GeostationaryRadius * cos, GeostationaryRadius * sin, 0);
+            if (_frame.Look(positionEcef).Elevation < satellite.MinimumElevation || flight.Altitude(flight.BurnoutTime) < satellite.CloudTop)
+            {
+                return null;
+            }
+
+            var seen = Crossing(satellite.CloudTop) + satellite.Revisit;
+            return seen <= flight.BurnoutTime ? seen + satellite.Delay : null;
         }
 
         // The boost only climbs (a circular arc that ends at or above the horizontal may sag, but never from cloud to
         // ground and back), so the crossing of the cloud top is bracketed by launch and burnout.
-        var crossing = flight.Altitude(0) >= satellite.CloudTop
-            ? 0
-            : RootFinding.Edge(time => flight.Altitude(time) < satellite.CloudTop, 0, flight.BurnoutTime, true, Tolerance).High;
-        var seen = crossing + satellite.Revisit;
-        return seen <= flight.BurnoutTime ? seen + satellite.Delay : null;
+        private double Crossing(double cloudTop)
+        {
+            if (_crossing is not { } known || known.CloudTop != cloudTop)
+            {
+                known = (cloudTop, flight.Altitude(0) >= cloudTop
+                    ? 0
+                    : RootFinding.Edge(time => flight.Altitude(time) < cloudTop, 0, flight.BurnoutTime, true, Tolerance).High);
+                _crossing = known;
+            }
+
+            return known.Time;
+        }
     }
 }

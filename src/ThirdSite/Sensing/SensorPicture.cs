@@ -77,14 +77,34 @@ public sealed record SensorPicture(double? DetectionTime, InfraredSatellite? Det
     /// <summary>Moments throughout the <paramref name="duration"/>, s, before which update radars had the target in view; overlapping views of several count as one.</summary>
     /// <param name="duration">s.</param>
     /// <param name="earlyWarning">False: radars flagged early-warning are left out.</param>
-    public TimeIntervals UpdateViewsLasting(double duration, bool earlyWarning) =>
-        TimeIntervals.Union(Holds.Where(h => h.Radar.MayUpdate && (earlyWarning || !h.Radar.IsEarlyWarning)).SelectMany(h => h.Received.Items.ToArray()))
-            .EndsOfViewsLasting(duration);
+    public TimeIntervals UpdateViewsLasting(double duration, bool earlyWarning)
+    {
+        var views = new List<TimeInterval>();
+        foreach (var hold in Holds)
+        {
+            if (hold.Radar.MayUpdate && (earlyWarning || !hold.Radar.IsEarlyWarning))
+            {
+                views.AddRange(hold.Received.Items);
+            }
+        }
+
+        return TimeIntervals.Union(views).EndsOfViewsLasting(duration);
+    }
 
     /// <summary>Moments throughout the <paramref name="duration"/>, s, before which one commit radar had the target in view.</summary>
     /// <param name="duration">s.</param>
     /// <param name="earlyWarning">False: radars flagged early-warning are left out.</param>
-    public TimeIntervals CommitViewsLasting(double duration, bool earlyWarning) =>
-        TimeIntervals.Union(Holds.Where(h => h.Radar.MayCommit && (earlyWarning || !h.Radar.IsEarlyWarning))
-            .SelectMany(h => h.Received.EndsOfViewsLasting(duration).Items.ToArray()));
+    public TimeIntervals CommitViewsLasting(double duration, bool earlyWarning)
+    {
+        var moments = new List<TimeInterval>();
+        foreach (var hold in Holds)
+        {
+            if (hold.Radar.MayCommit && (earlyWarning || !hold.Radar.IsEarlyWarning))
+            {
+                moments.AddRange(hold.Received.EndsOfViewsLasting(duration).Items);
+            }
+        }
+
+        return TimeIntervals.Union(moments);
+    }
 }

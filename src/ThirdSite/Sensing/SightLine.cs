@@ -108,6 +108,17 @@ public sealed class SightLine
     {
         var range = Radar.RangeAgainst(Radar.CrossSectionOf(flight.Missile, target));
         bool At(double time) => Sees(flight.PositionEcef(time), range);
+
+        (double Low, double High) Edge(double from, double to, bool atFrom)
+        {
+            if (flight.PieceAt(from) is not { } piece || piece.End < to)
+            {
+                return RootFinding.Edge(At, from, to, atFrom, EdgeTolerance);
+            }
+
+            return RootFinding.Edge(time => Sees(piece.PositionEcef(time), range), from, to, atFrom, EdgeTolerance);
+        }
+
         var views = new List<TimeInterval>();
         var previous = Sees(samples[0].PositionEcef, range);
         var start = samples[0].Time;
@@ -121,7 +132,7 @@ public sealed class SightLine
                 var now = part == parts ? Sees(samples[i].PositionEcef, range) : At(to);
                 if (now != previous)
                 {
-                    var (before, after) = RootFinding.Edge(At, from, to, previous, EdgeTolerance);
+                    var (before, after) = Edge(from, to, previous);
                     var edge = (before + after) / 2;
                     if (now)
                     {

@@ -26,14 +26,14 @@ public sealed class TimeIntervals
     public static TimeIntervals Single(double start, double end) => end < start ? Empty : new([new(start, end)]);
 
     /// <summary>The union of any stretches, in any order; stretches that end before they start are left out.</summary>
-    public static TimeIntervals Union(IEnumerable<TimeInterval> stretches) => Merge(stretches, 0);
+    public static TimeIntervals Union(IEnumerable<TimeInterval> stretches) => Merge([.. stretches], 0);
 
     /// <summary>Times in this or the other.</summary>
     public TimeIntervals UnionWith(TimeIntervals other) =>
-        IsEmpty ? other : other.IsEmpty ? this : Merge(_intervals.Concat(other._intervals), 0);
+        IsEmpty ? other : other.IsEmpty ? this : Merge([.. _intervals, .. other._intervals], 0);
 
     /// <summary>The same stretches with gaps shorter than <paramref name="gap"/>, s, closed.</summary>
-    public TimeIntervals Bridge(double gap) => Merge(_intervals, gap);
+    public TimeIntervals Bridge(double gap) => _intervals.Length < 2 ? this : Merge([.. _intervals], gap);
 
     /// <summary>Times in both.</summary>
     public TimeIntervals IntersectWith(TimeIntervals other)
@@ -66,11 +66,11 @@ public sealed class TimeIntervals
 
     /// <summary>Moments t at which the whole of [t − <paramref name="duration"/>, t] is covered.</summary>
     public TimeIntervals EndsOfViewsLasting(double duration) =>
-        Merge(_intervals.Where(i => i.Length >= duration).Select(i => new TimeInterval(i.Start + duration, i.End)), 0);
+        Merge(Array.ConvertAll(_intervals, i => new TimeInterval(i.Start + duration, i.End)), 0);
 
     /// <summary>The same stretches, each begun later by <paramref name="delay"/>, s, and ended where it did: what is known of a view through late data.</summary>
     public TimeIntervals BegunLater(double delay) =>
-        delay == 0 ? this : Merge(_intervals.Select(i => new TimeInterval(i.Start + delay, i.End)), 0);
+        delay == 0 ? this : Merge(Array.ConvertAll(_intervals, i => new TimeInterval(i.Start + delay, i.End)), 0);
 
     /// <summary>True within one of the intervals, ends included.</summary>
     public bool Contains(double time)
@@ -100,28 +100,38 @@ public sealed class TimeIntervals
         return null;
     }
 
-    private static TimeIntervals Merge(IEnumerable<TimeInterval> stretches, double gap)
+    // The array is taken over, and stretches that end before they start are left out.
+    private static TimeIntervals Merge(TimeInterval[] stretches, double gap)
     {
-        var sorted = stretches.Where(i => i.End >= i.Start).OrderBy(i => i.Start).ThenBy(i => i.End).ToList();
-        if (sorted.Count == 0)
+        for (var i = 1; i < stretches.Length; i++)
         {
-            return Empty;
+            if (Order(stretches[i - 1], stretches[i]) > 0)
+            {
+                Array.Sort(stretches, Order);
+                break;
+            }
         }
 
-        var result = new List<TimeInterval> { sorted[0] };
-        foreach (var next in sorted.Skip(1))
+        var count = 0;
+        foreach (var next in stretches)
         {
-            var last = result[^1];
-            if (next.Start <= last.End || next.Start - last.End < gap)
+            if (!(next.End >= next.Start))
             {
-                result[^1] = last with { End = Math.Max(last.End, next.End) };
+                continue;
+            }
+
+            if (count > 0 && stretches[count - 1] is var last && (next.Start <= last.End || next.Start - last.End < gap))
+            {
+                stretches[count - 1] = last with { End = Math.Max(last.End, next.End) };
             }
             else
             {
-                result.Add(next);
+                stretches[count++] = next;
             }
         }
 
-        return new([.. result]);
+        return count == 0 ? Empty : new(count == stretches.Length ? stretches : stretches[..count]);
     }
+
+    private static int Order(TimeInterval a, TimeInterval b) => a.Start.CompareTo(b.Start) is var byStart && byStart != 0 ? byStart : a.End.CompareTo(b.End);
 }
