@@ -95,10 +95,12 @@ public sealed class SightLine
     {
         var count = Math.Max(1, (int)Math.Ceiling((to - from) / SampleStep));
         var samples = new PositionSample[count + 1];
+        PathPiece? piece = null;
         for (var i = 0; i <= count; i++)
         {
             var time = i == count ? to : from + ((to - from) * i / count);
-            samples[i] = new(time, flight.PositionEcef(time));
+            piece = piece is { } last && time <= last.End ? last : flight.PieceAt(time);
+            samples[i] = new(time, piece is { } here ? here.PositionEcef(time) : flight.PositionEcef(time));
         }
 
         return samples;
