@@ -33,11 +33,13 @@ internal static class JobBenchmark
         int Map(GeodeticPosition[] cells)
         {
             var flights = 0;
+            // As the study does: what neighbours share is solved anew for each map of many aims.
+            var offsets = AimOffsets.WorthFor(cells.Length) ? new AimOffsets(solver) : null;
             Parallel.For(0, cells.Length, new ParallelOptions { MaxDegreeOfParallelism = threads }, () => (Curve: new LaunchCurve(), Flights: 0), (cell, _, local) =>
             {
                 var problems = threat.Launches.Select(l => new LaunchProblem(l.Position, cells[cell], threat.Missile, TrajectoryShape.MinimumEnergy, study.ShapeOffset)).ToArray();
                 var solutions = new LaunchSolution[problems.Length];
-                solver.Solve(problems, solutions);
+                solver.Solve(problems, solutions, offsets);
                 foreach (var solved in solutions.OfType<LaunchSolution.Solved>())
                 {
                     var picture = SensorPicture.Of(earth, study.System.Satellites, sights, study.System.View.BridgedGap, solved.Flight);

@@ -13,9 +13,6 @@ internal static class DefendedStudy
     // for a dashed line.
     private const int ErrorSample = 7;
 
-    // Below, solving the nodes of the offsets costs more than the flights that they spare.
-    private const int AimsWorthOffsets = 500;
-
     private static readonly TrajectoryShape[] Shapes = [TrajectoryShape.MinimumEnergy, TrajectoryShape.Lofted, TrajectoryShape.Depressed];
 
     /// <summary>An aim of the study: a cell of land, or a city that stands for a nation assessed by cities.</summary>
@@ -70,7 +67,7 @@ internal static class DefendedStudy
             results[t] = [.. study.Threats[t].Launches.Select(_ => Shapes.Select(_ => systems.Select(_ => new Outcome[aims.Length]).ToArray()).ToArray())];
         }
 
-        var offsets = aims.Length >= AimsWorthOffsets ? new AimOffsets(bench.Solver) : null;
+        var offsets = AimOffsets.WorthFor(aims.Length) ? new AimOffsets(bench.Solver) : null;
         var done = 0;
         var work = study.Threats.Count * aims.Length;
         Parallel.For(0, work, Options(bench, cancellation), () => new LaunchCurve(), (item, _, curve) =>

@@ -12,8 +12,6 @@ namespace ThirdSite.Studies;
 /// </summary>
 internal sealed class AreaMargins
 {
-    private const int AimsWorthOffsets = 500;
-
     private readonly Study _study;
     private readonly Threat _threat;
     private readonly Opportunity?[][] _opportunities; // launch, aim
@@ -39,7 +37,7 @@ internal sealed class AreaMargins
                 GeodeticPosition.FromDegrees(c.Position.LatitudeDegrees, c.Position.LongitudeDegrees), [new CellShare(c.NationCode, 0, c.Population)], true)) : []]
             : [.. AimCells.Of(world, study.Grid, study.Nations).Select(c => new Aim(GeodeticPosition.FromDegrees(c.LatitudeDegrees, c.LongitudeDegrees), c.Shares, false))];
         _opportunities = [.. threat.Launches.Select(_ => new Opportunity?[_aims.Length])];
-        var offsets = _aims.Length >= AimsWorthOffsets ? new AimOffsets(bench.Solver) : null;
+        var offsets = AimOffsets.WorthFor(_aims.Length) ? new AimOffsets(bench.Solver) : null;
         var system = study.System;
         Parallel.For(0, _aims.Length, new ParallelOptions { MaxDegreeOfParallelism = bench.Threads, CancellationToken = cancellation }, a =>
         {

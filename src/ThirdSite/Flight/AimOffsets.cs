@@ -21,6 +21,9 @@ public sealed class AimOffsets
     // Aims near the limit of a class lie inside the nodes: rotation carries some flights further than over a still Earth.
     private const double BeyondMaximum = 1.15;
 
+    // Below, solving the nodes costs more than the flights that they spare.
+    private const int FewestAims = 500;
+
     private readonly LaunchSolver solver;
     private readonly ConcurrentDictionary<Key, Node?[]> grids = new();
 
@@ -30,6 +33,9 @@ public sealed class AimOffsets
         ArgumentNullException.ThrowIfNull(solver);
         this.solver = solver;
     }
+
+    /// <summary>True: a map of so many aims gains from offsets.</summary>
+    public static bool WorthFor(int aims) => aims >= FewestAims;
 
     /// <summary>Where to aim the cheap model, or the aim itself where a node around has no flight.</summary>
     internal Miss Foretell(in LaunchProblem problem, LaunchPair pair)
