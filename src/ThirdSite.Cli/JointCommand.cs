@@ -1,4 +1,5 @@
 using System.CommandLine;
+using ThirdSite.Reports.Joint;
 using ThirdSite.Scenarios;
 using ThirdSite.Studies;
 using ThirdSite.Studies.Joint;
@@ -30,9 +31,14 @@ internal static class JointCommand
             }
         });
         var threads = SharedOptions.Threads();
+        var outOption = new Option<string>("--out")
+        {
+            HelpName = "DIR",
+            Description = $"Write a page ({JointFiles.Page}) there, with maps side by side, what each sensor contributes, the value by delay, the answers ({JointFiles.Data}) and a table. It appears whole or not at all; one of ThirdSite's is replaced, any other is refused.",
+        };
         var command = new Command("joint", "Lay proposals of a joint system over a scenario and set them beside each other: what each would defend and reach, the seconds that it gains for each nation, what every sensor and nation contributes (Shapley values), how the value falls as the data come later, and what each side would see through the other's sensors.")
         {
-            file, overlays, question, nation, reading, set, grid, cells, threads,
+            file, overlays, question, nation, reading, set, grid, cells, threads, outOption,
         };
         HelpText.Add(
             command,
@@ -46,6 +52,8 @@ internal static class JointCommand
             var scenario = ScenarioReader.Read(parse.GetRequiredValue(file));
             var laid = (parse.GetValue(overlays) is { Length: > 0 } some ? some : ScenarioOverlay.PackagedNames).Select(ScenarioOverlay.Read).ToList();
             var (json, quiet) = (parse.GetValue(SharedOptions.Json), parse.GetValue(SharedOptions.Quiet));
+            using var directory = parse.GetValue(outOption) is { } path ? OutputDirectory.Prepare(path, JointFiles.Names, JointFiles.Data) : null;
+            var world = World.Load();
             JointAnswers answers;
             try
             {
@@ -58,13 +66,23 @@ internal static class JointCommand
                     parse.GetValue(nation),
                     parse.GetValue(cells),
                     parse.GetValue(threads));
-                var world = World.Load();
                 answers = await ProgressDisplay.RunAsync(new Terminal(color: !parse.GetValue(SharedOptions.NoColor)), quiet, progress => JointStudy.Run(request, world, progress, cancellation));
             }
             catch (Exception e) when (e is FormatException or ArgumentException { ParamName: null })
             {
                 await Console.Error.WriteLineAsync($"thirdsite: {e.Message}");
                 return ExitCode.BadInput;
+            }
+
+            if (directory is not null)
+            {
+                foreach (var (name, content) in JointFiles.Of(answers, world))
+                {
+                    using var stream = directory.Create(name);
+                    stream.Write(content);
+                }
+
+                directory.Publish();
             }
 
             if (json)
@@ -75,6 +93,11 @@ internal static class JointCommand
             else
             {
                 JointText.Write(Console.Out, answers, parse.GetValue(nation));
+                if (parse.GetValue(outOption) is { } written)
+                {
+                    Console.Out.WriteLine();
+                    Console.Out.WriteLine(Path.Combine(written, JointFiles.Page));
+                }
             }
 
             return ExitCode.Done;

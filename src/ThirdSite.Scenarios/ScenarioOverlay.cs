@@ -25,6 +25,9 @@ public sealed record ScenarioOverlay(
         "us-alone", "gabala-warning", "gabala", "armavir-warning", "armavir-2009", "armavir-2013", "centres-2007", "regional-2007", "sectoral-2010", "centres-2012",
     ];
 
+    /// <summary>A few words for figures.</summary>
+    public string Label { get; init; } = Name;
+
     /// <summary>Citations of the proposal.</summary>
     public IReadOnlyList<string> Sources { get; init; } = [];
 
@@ -65,6 +68,7 @@ public sealed record ScenarioOverlay(
         IReadOnlyList<string> Texts(string key) => [.. root.List(key).OfType<TextValue>().Select(text => text.Text)];
         return new(Path.GetFileNameWithoutExtension(file!.Name), root.Text("title"), root.Text("description"), Texts("assumptions"), Texts("not_assessed"), new InputFile(file.Name, file.Text))
         {
+            Label = root.Text("label") is { Length: > 0 } label ? label : Path.GetFileNameWithoutExtension(file.Name),
             Sources = [.. root.Names("source").Select(name => Provenance.Citation(known.Map("sources").Map(name)))],
         };
     }

@@ -58,10 +58,10 @@ public static class ComparisonFiles
             .Append(ReportStyles.Css).Append("img{max-width:100%;height:auto}</style></head>\n<body><div class=\"page\"><header class=\"head\"><h1>")
             .Append(Text(comparison.Subjects.Count == 2 ? $"{comparison.Subjects[0].Name} and {comparison.Subjects[1].Name}" : $"{F.Count(comparison.Subjects.Count)} studies compared")).Append("</h1><p>Estimates from open literature. Defended and could be engaged mean engageable in time: no statement about a kill. The same rules and the same map for all.</p></header><main>\n");
         page.Append("<section><h2>Side by side</h2>");
-        Table(page, ["Study", "Title", "Interceptors", "Flights it could engage", "Scenario hash"], comparison.Subjects.Select(s => (IReadOnlyList<string>)[
+        PageTable.Write(page, ["Study", "Title", "Interceptors", "Flights it could engage", "Scenario hash"], comparison.Subjects.Select(s => (IReadOnlyList<string>)[
             s.Name, s.Title, s.Sites.Count == 0 ? "none" : string.Join("; ", s.Sites.Select(x => $"{F.Number(x.Inventory)} {x.InterceptorLabel}, {F.Number(x.BurnoutSpeedMps / 1000, 2)} km/s, {x.Label}")),
             $"{F.Number(s.PairsEngageable)} of {F.Number(s.PairsTotal)}" + (s.PairsUndecided > 0 ? $" ({F.Number(s.PairsUndecided)} undecided)" : ""), s.ScenarioSha256[..ReadmePicture.HashDigits]]));
-        Table(page, ["Study", "Of", "Class", "Threatened people", "Land defended", "People defended", "People, two shots"], comparison.Subjects.SelectMany(s => s.Protection.Select(p => (IReadOnlyList<string>)[
+        PageTable.Write(page, ["Study", "Of", "Class", "Threatened people", "Land defended", "People defended", "People, two shots"], comparison.Subjects.SelectMany(s => s.Protection.Select(p => (IReadOnlyList<string>)[
             s.Name, p.ByCities ? p.Of + ", by cities" : p.Of, Label(p.Threat), Share(p.ThreatenedPopulationFraction), Share(p.DefendedAreaFraction), Share(p.DefendedPopulationFraction), Share(p.DefendedPopulationTwoShotsFraction)])));
         page.Append("<div><img src=\"").Append(Picture).Append("\" alt=\"Small maps of what each study defends\"></div></section>\n");
         for (var i = 0; i < comparison.Pairs.Count; i++)
@@ -77,11 +77,11 @@ public static class ComparisonFiles
     {
         page.Append("<section><h2>").Append(Text($"From {pair.First} to {pair.Second}")).Append("</h2>");
         page.Append("<h3 class=\"group\">What differs in the inputs</h3>");
-        Table(page, ["Path", "Input", pair.First, pair.Second], pair.Inputs.Select(i => (IReadOnlyList<string>)[i.Path, i.Label, i.First ?? "none", i.Second ?? "none"]));
+        PageTable.Write(page, ["Path", "Input", pair.First, pair.Second], pair.Inputs.Select(i => (IReadOnlyList<string>)[i.Path, i.Label, i.First ?? "none", i.Second ?? "none"]));
         if (picture is not null)
         {
             page.Append("<div><img src=\"").Append(picture).Append("\" alt=\"").Append(Text($"Change of the margin from {pair.First} to {pair.Second}")).Append("\"></div>");
-            Table(page, ["Class", "Cells gained", "Cells lost", "Defended in both", "In neither", "Median change of margin"], pair.Maps.Select(m => (IReadOnlyList<string>)[
+            PageTable.Write(page, ["Class", "Cells gained", "Cells lost", "Defended in both", "In neither", "Median change of margin"], pair.Maps.Select(m => (IReadOnlyList<string>)[
                 label(m.Threat), F.Number(m.Gained), F.Number(m.Lost), F.Number(m.DefendedInBoth), F.Number(m.DefendedInNeither), m.MedianMarginChangeS is { } s ? F.Margin(s) : "–"]));
         }
         else
@@ -90,11 +90,11 @@ public static class ComparisonFiles
         }
 
         page.Append("<h3 class=\"group\">Flights that change class</h3>");
-        Table(page, ["Flight", "Missile", pair.First, pair.Second], pair.Reach.Select(r => Row(r, label)));
+        PageTable.Write(page, ["Flight", "Missile", pair.First, pair.Second], pair.Reach.Select(r => Row(r, label)));
         page.Append("<h3 class=\"group\">Margins of flights moved most</h3>");
-        Table(page, ["Flight", "Missile", pair.First, pair.Second], pair.MarginsMoved.Select(r => Row(r, label)));
+        PageTable.Write(page, ["Flight", "Missile", pair.First, pair.Second], pair.MarginsMoved.Select(r => Row(r, label)));
         page.Append("<h3 class=\"group\">Nations</h3>");
-        Table(page, ["Nation", "Class", "People defended: " + pair.First, pair.Second, "Land defended: " + pair.First, pair.Second], pair.Nations.Select(n => (IReadOnlyList<string>)[
+        PageTable.Write(page, ["Nation", "Class", "People defended: " + pair.First, pair.Second, "Land defended: " + pair.First, pair.Second], pair.Nations.Select(n => (IReadOnlyList<string>)[
             n.Name, label(n.Threat), Share(n.FirstDefendedPopulationFraction), Share(n.SecondDefendedPopulationFraction), Share(n.FirstDefendedAreaFraction), Share(n.SecondDefendedAreaFraction)]));
         page.Append("<h3 class=\"group\">Which inputs account for it</h3>");
         if (pair.Explanation is not { } explanation)
@@ -106,7 +106,7 @@ public static class ComparisonFiles
         page.Append("<p>").Append(Text($"From {explanation.Runs.ToString(CultureInfo.InvariantCulture)} runs on a grid of {explanation.GridDeg.ToString(CultureInfo.InvariantCulture)}°: " + (explanation.Method == "shapley"
             ? "the change when an input alone is taken from the second, and the mean over all orders of taking them, which adds up to the whole."
             : "the change when an input alone is taken from the second, and what remains for their acting together."))).Append("</p>");
-        Table(page, ["Number", "From", "To", "Input", "Alone", "Mean over all orders"], explanation.Numbers.SelectMany(n => n.Contributions.Where(c => c.Alone != 0 || c.Average != 0).OrderByDescending(c => Math.Abs(c.Average)).Select(c => (IReadOnlyList<string>)[
+        PageTable.Write(page, ["Number", "From", "To", "Input", "Alone", "Mean over all orders"], explanation.Numbers.SelectMany(n => n.Contributions.Where(c => c.Alone != 0 || c.Average != 0).OrderByDescending(c => Math.Abs(c.Average)).Select(c => (IReadOnlyList<string>)[
             Named(n.Number, label), Value(n, n.First), Value(n, n.Second), c.Path, Change(n, c.Alone), explanation.Method == "shapley" ? Change(n, c.Average) : "–"])
             .Concat(explanation.Method != "shapley" && n.Remainder != 0 ? [(IReadOnlyList<string>)[Named(n.Number, label), Value(n, n.First), Value(n, n.Second), "acting together", Change(n, n.Remainder), "–"]] : [])));
         page.Append("</section>\n");
@@ -121,36 +121,6 @@ public static class ComparisonFiles
 
     private static string Change(ExplainedNumber number, double value) =>
         (number.Unit == "pairs" ? value : 100 * value).ToString("+0.0;\u22120.0;0", CultureInfo.InvariantCulture) + (number.Unit == "pairs" ? "" : "\u202fpoints");
-
-    private static void Table(StringBuilder page, IReadOnlyList<string> heads, IEnumerable<IReadOnlyList<string>> rows)
-    {
-        var all = rows.ToList();
-        if (all.Count == 0)
-        {
-            page.Append("<p class=\"hint\">None.</p>");
-            return;
-        }
-
-        page.Append("<div class=\"scroll\" tabindex=\"0\"><table class=\"txt plain\"><thead><tr>");
-        foreach (var head in heads)
-        {
-            page.Append("<th scope=\"col\">").Append(Text(head)).Append("</th>");
-        }
-
-        page.Append("</tr></thead><tbody>");
-        foreach (var row in all)
-        {
-            page.Append("<tr>");
-            for (var i = 0; i < row.Count; i++)
-            {
-                page.Append(i == 0 ? "<th scope=\"row\">" : "<td>").Append(Text(row[i])).Append(i == 0 ? "</th>" : "</td>");
-            }
-
-            page.Append("</tr>");
-        }
-
-        page.Append("</tbody></table></div>");
-    }
 
     private static string Share(double? value) => value is { } share ? F.Share(share) : "–";
 

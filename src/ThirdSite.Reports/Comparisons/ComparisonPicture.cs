@@ -34,7 +34,7 @@ public static class ComparisonPicture
             [$"Seconds left before the last feasible launch against the {label}, worst case over the launch points, least-energy flights. Below each name: shares of what is threatened. Squares: interceptors. Heavy line: margin zero."],
             maps,
             MapKey.Patterns(panels.SelectMany(p => p.Answer.Cells), scale),
-            subjects[0],
+            Assessed(subjects[0]),
             world,
             string.Join(", ", comparison.Subjects.Select(s => s.GridDeg).Distinct().Select(g => $"{g.ToString(CultureInfo.InvariantCulture)}° grid")));
     }
@@ -61,17 +61,20 @@ public static class ComparisonPicture
             [$"Change of the margin in seconds, worst case over the launch points, least-energy flights. {DifferenceMaps.HowToRead}"],
             maps,
             [.. DifferenceMaps.Patterns.Where(p => MapKey.Patterns(used, maps.Scale).Any(q => q.PatternId == p.PatternId))],
-            first,
+            Assessed(first),
             world,
             $"{first.Answers.ThirdSite.ScenarioSha256[..ReadmePicture.HashDigits]} and {second.Answers.ThirdSite.ScenarioSha256[..ReadmePicture.HashDigits]}");
     }
 
     private static string Widest(ComparisonSubject subject) => Comparison.Maps(subject).OrderByDescending(m => m.ThreatenedAreaKm2).ThenBy(m => m.Threat, StringComparer.Ordinal).First().Threat;
 
-    private static string Whole(string title, IReadOnlyList<string> words, MapMultiples maps, IReadOnlyList<(string PatternId, string Words)> patterns, ComparisonSubject subject, World world, string foot)
+    private static IEnumerable<string> Assessed(ComparisonSubject subject) => subject.Answers.Nations.Where(n => n.ThreatenedAreaFraction is not null).Select(n => n.Code).OfType<string>();
+
+    /// <summary>Small maps as a picture of its own, with title, words and what the hatches mean.</summary>
+    internal static string Whole(string title, IReadOnlyList<string> words, MapMultiples maps, IReadOnlyList<(string PatternId, string Words)> patterns, IEnumerable<string> assessed, World world, string foot)
     {
         var width = FigureWidth.Wide;
-        var layers = new WorldLayers(ReadmePicture.Coarse, world, subject.Answers.Nations.Where(n => n.ThreatenedAreaFraction is not null).Select(n => n.Code).OfType<string>());
+        var layers = new WorldLayers(ReadmePicture.Coarse, world, assessed);
         var svg = new Svg();
         var y = 26.0;
         svg.Text(0, y, title, "t");

@@ -324,6 +324,7 @@ internal static partial class Keys
     public static readonly ObjectShape Overlay = new(
     [
         new("title", new TextShape(), "Title", "One line for people."),
+        new Field("label", new TextShape(), "Label", "A few words for figures; the file's name without it.").Optional,
         new("description", new TextShape(), "Description", "Who proposed it and when, and what it would change."),
         new Field("source", new ListShape(new NameShape("sources"), 1, 20), "Sources", "Of the proposal: keys of sources.").Optional,
         new Field("assumptions", new ListShape(new TextShape(), 0, 50), "Assumptions", "What the overlay assumes beyond the numbers that it states.").Optional,

@@ -37,15 +37,12 @@ public sealed record JointAnswers(
     double LargestCoarseDifference,
     IReadOnlyList<string> Answer,
     IReadOnlyList<OverlayAnswer> Overlays,
-    IReadOnlyDictionary<string, string> Nations)
-{
-    /// <summary>Interceptor sites, radars and launch points of all overlays, for maps.</summary>
-    public IReadOnlyList<PlaceAnswer> Places { get; init; } = [];
-}
+    IReadOnlyDictionary<string, string> Nations);
 
 /// <summary>One overlay, as granted or as withheld.</summary>
 /// <param name="Name">Of the overlay.</param>
 /// <param name="Withheld">True: the data on which the giver has a veto do not arrive.</param>
+/// <param name="Label">A few words for figures.</param>
 /// <param name="Title">For people.</param>
 /// <param name="Description">Who proposed it and when.</param>
 /// <param name="Sources">Citations.</param>
@@ -67,6 +64,7 @@ public sealed record JointAnswers(
 public sealed record OverlayAnswer(
     string Name,
     bool Withheld,
+    string Label,
     string Title,
     string Description,
     IReadOnlyList<string> Sources,
@@ -84,7 +82,11 @@ public sealed record OverlayAnswer(
     IReadOnlyList<MarginalAnswer> Marginals,
     SharingDelayAnswer? Delay,
     IReadOnlyList<LearnedAnswer> Learned,
-    DefendedAnswer Map);
+    DefendedAnswer Map)
+{
+    /// <summary>Where its interceptors stand.</summary>
+    public IReadOnlyList<PlaceAnswer> Interceptors { get; init; } = [];
+}
 
 /// <summary>A sensor of a system.</summary>
 /// <param name="Data">What of it reaches the system: own, or by rule measurements, tracks, warning, nothing; or delayed, without a rule.</param>

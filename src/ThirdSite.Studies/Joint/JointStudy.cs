@@ -174,6 +174,7 @@ public sealed class JointStudy
             answers.Add(new(
                 layer.Overlay.Name,
                 layer.Withheld,
+                layer.Withheld ? layer.Overlay.Label + ", withheld" : layer.Overlay.Label,
                 layer.Overlay.Title,
                 layer.Overlay.Description,
                 layer.Overlay.Sources,
@@ -191,7 +192,10 @@ public sealed class JointStudy
                 [.. layer.Less.SelectMany(x => _first.Threats.SelectMany((t, n) => Marginals(aims, t, x.Sensor, x.Label, Of(n, layer.System), Of(n, x.System))))],
                 layer.Withheld || sample.Aims.Length == 0 ? null : SharingDelay.Of(layer.Study, layer.Seats, coarse),
                 layer.Withheld ? [] : [.. Learning.Of(layer.Study, [.. coarse.Flights], pairs)],
-                map));
+                map)
+            {
+                Interceptors = [.. AssessmentStudy.Places(layer.Study).Where(p => p.Kind == "interceptor-site")],
+            });
         }
 
         _progress?.Report(new("Answers", 1));
@@ -213,10 +217,7 @@ public sealed class JointStudy
             answers.Select(a => Math.Abs((a.QuestionShare ?? 0) - (a.CoarseShare ?? 0))).Max(),
             [],
             answers,
-            _nations.Where(n => names.Contains(n.Key)).OrderBy(n => n.Key, StringComparer.Ordinal).ToDictionary(n => n.Key, n => n.Value, StringComparer.Ordinal))
-        {
-            Places = [.. _layers.SelectMany(l => AssessmentStudy.Places(l.Study)).DistinctBy(p => (p.Kind, p.Name))],
-        };
+            _nations.Where(n => names.Contains(n.Key)).OrderBy(n => n.Key, StringComparer.Ordinal).ToDictionary(n => n.Key, n => n.Value, StringComparer.Ordinal));
         return result with { Answer = JointWords.Answer(result, _request.Nation) };
     }
 

@@ -36,7 +36,8 @@ public static class JointWords
 
         yield return $"{name}: {Share(area.ThreatenedPeople)} of its people are within reach of the {answers.MissileLabel}, and {Share(defended)} of those could be defended ({Lower(answers.Overlays[0].Title)}){Why(area)}.";
         var added = answers.Overlays.SelectMany(o => o.Marginals.Where(m => m.Code == code && m.Threat == answers.Missile).Select(m => (Overlay: o, Marginal: m)));
-        foreach (var sensor in added.GroupBy(m => m.Marginal.Sensor))
+        // The one that does most first.
+        foreach (var sensor in added.GroupBy(m => m.Marginal.Sensor).OrderByDescending(g => g.Max(m => m.Marginal.With - m.Marginal.Without)))
         {
             var warning = sensor.Where(m => m.Overlay.Sensors.Any(s => s.Name == sensor.Key && s.Data == "warning")).Select(m => (m.Overlay.Name, m.Marginal)).ToList();
             var guiding = sensor.Select(m => (m.Overlay.Name, m.Marginal)).Except(warning).ToList();
@@ -80,7 +81,7 @@ public static class JointWords
     {
         static double People(MarginalAnswer m) => (m.With ?? 0) - (m.Without ?? 0);
         var (least, most) = (marginals.MinBy(m => (People(m.Marginal), m.Marginal.MedianGainS ?? 0)), marginals.MaxBy(m => (People(m.Marginal), m.Marginal.MedianGainS ?? 0)));
-        static bool IsNothing(MarginalAnswer m) => Math.Abs(People(m)) < 5e-4 && !(Math.Abs(m.BestGainS ?? 0) >= 0.5);
+        static bool IsNothing(MarginalAnswer m) => Math.Abs(People(m)) < 5e-4 && !(Math.Abs(m.MedianGainS ?? 0) >= 0.5);
         static string One(MarginalAnswer m) => IsNothing(m) ? "nothing"
             : (Math.Abs(People(m)) < 5e-4 ? "none of its people" : $"{Share(People(m))} of its threatened people")
                 + (m.MedianGainS is { } s ? $" and {Seconds(s)} in the middle of its places" : "");

@@ -7,7 +7,7 @@ namespace ThirdSite.Studies.Joint;
 internal static class SharingDelay
 {
     // s of the curve; beyond the last, the longest flight of the classes is over or past its middle.
-    private static readonly double[] Delays = [0, 5, 10, 20, 30, 45, 60, 90, 120, 150, 180, 240, 300, 420, 600];
+    private static readonly double[] Delays = [0, 5, 10, 20, 30, 45, 60, 90, 120, 150, 180, 240, 300, 360, 420, 480, 540, 600];
 
     // s; what a cell gains below counts as nothing, and how finely the end of the value is sought.
     private const double Nothing = 0.5;

@@ -31,6 +31,27 @@ public sealed class JointTests : IDisposable
         OtherSchemaTests.MustValidate(Schema, output);
     }
 
+    [Fact]
+    public async Task Closed_a_folder_holds_the_page_and_what_it_shows()
+    {
+        string[] arguments = ["joint", Scenario, "us-alone", "armavir-2009", "centres-2012", "--grid", "6 deg", "--cells", "8", "--out", "found", "--quiet"];
+        var (code, output, errors) = await command.RunAsync(arguments);
+
+        (code, errors).Should().Be((0, ""));
+        output.Should().EndWith(Path.Combine("found", "joint.html") + "\n");
+        foreach (var figure in new[] { "maps", "contributions", "contributions-narrow", "delay", "delay-narrow" })
+        {
+            File.ReadAllText(command.PathOf($"found/{figure}.svg")).Should().Contain("<title").And.NotContain("NaN");
+        }
+
+        OtherSchemaTests.MustValidate(Schema, File.ReadAllText(command.PathOf("found/joint.json")));
+        var rows = File.ReadAllLines(command.PathOf("found/joint.csv"));
+        rows.Should().HaveCountGreaterThan(4 * 30).And.OnlyContain(row => row.Count(c => c == ',') == 10);
+        File.ReadAllText(command.PathOf("found/joint.html")).Should().Contain("maps.svg").And.Contain("delay-narrow.svg").And.Contain("Rules of sharing").And.Contain("through-the-fusion-centre");
+        File.WriteAllText(command.PathOf("found/notes.txt"), "mine");
+        (await command.RunAsync(arguments)).Code.Should().Be(2);
+    }
+
     [Theory]
     [InlineData("did you mean 'gabala'", "gabla")]
     [InlineData("did you mean 'midpoint'", "us-alone", "--reading", "midpont")]
