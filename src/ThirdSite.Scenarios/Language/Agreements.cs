@@ -101,6 +101,12 @@ internal static class Agreements
         {
             if (value is NameValue name && !parties.Contains(name.Name))
             {
+                // What no nation is has been reported.
+                if ((root["nations"] as MapValue)?[name.Name] is null)
+                {
+                    return;
+                }
+
                 problems.Add(name.Mark, at, $"'{Shown.Text(name.Name)}' is no party; expected {string.Join(" or ", parties)}", Nearest.Of(name.Name, parties));
             }
             else if (value is NameValue same && same.Name == other)

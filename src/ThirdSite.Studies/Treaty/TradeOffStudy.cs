@@ -85,7 +85,7 @@ public sealed class TradeOffStudy
             [.. study.Overrides.Select(o => new OverrideAnswer(o.Path, o.Value))],
             _cellsAssessed,
             _cellsOfAll,
-            [.. _terms.Rules.Select(r => Rule(r, study))],
+            [.. _terms.Rules.Select(Rule)],
             readings,
             breakouts);
         return answers with { Answer = TradeOffWords.Answer(answers), Warning = TradeOffWords.Warning(answers, _terms) };
@@ -166,10 +166,12 @@ public sealed class TradeOffStudy
         return met;
     }
 
-    private static TradeOffRule Rule(AgreementRule rule, Study study)
+    private TradeOffRule Rule(AgreementRule rule)
     {
-        var (on, off) = RuledSystem.Words(rule, study);
-        return new(rule.Name, rule.Label, rule.Text, rule.By, rule.Source, rule.Assumption, RuledSystem.Moves(rule), on, off);
+        var words = _studies.Select(s => (s.Reading.Name, Words: RuledSystem.Words(s.Agreement!.Rules.First(r => r.Name == rule.Name), s))).ToList();
+        string Of(Func<(string On, string Off), string> part) => words.Select(w => part(w.Words)).Distinct().Count() == 1 ? part(words[0].Words)
+            : string.Join(", ", words.Select(w => $"{part(w.Words)} (reading {w.Name})"));
+        return new(rule.Name, rule.Label, rule.Text, rule.By, rule.Source, rule.Assumption, RuledSystem.Moves(rule), Of(w => w.On), Of(w => w.Off));
     }
 
     private TradeOffBreakout Breakout(AgreementRule rule, List<TradeOffReading> readings)
