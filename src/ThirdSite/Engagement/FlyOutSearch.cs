@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using ThirdSite.Numerics;
 
@@ -469,6 +470,7 @@ public sealed partial class FlyOutTable
     }
 
     /// <summary>Sections by bearing for the scan, from the nodes by azimuth; four burnout angles side by side.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private unsafe void Index()
     {
         const int side = 4;
@@ -516,6 +518,7 @@ public sealed partial class FlyOutTable
     }
 
     /// <summary>Along, right and up, m, at an azimuth between the nodes, rad.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private Vector256<double> Node(double azimuth, int angle, int time)
     {
         var turn = azimuth / AzimuthStep;

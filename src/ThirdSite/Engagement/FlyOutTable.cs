@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using ThirdSite.Earth;
 using ThirdSite.Flight;
@@ -316,6 +317,7 @@ public sealed partial class FlyOutTable
     }
 
     /// <summary>Weights, and their slopes, of four nodes at 0, 1, 2, 3 for a place among them.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static (Vector256<double> Weight, Vector256<double> Slope) Lagrange(double u)
     {
         var (a, b, c, d) = (u, u - 1, u - 2, u - 3);
