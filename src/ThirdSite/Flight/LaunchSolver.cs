@@ -191,10 +191,7 @@ public sealed class LaunchSolver
 
         if (pair.LeastSpeed is not { } least)
         {
-            // Near half the Earth's circumference, where the cheap model may have none; far beyond a class that is not what it lacks.
-            return pair.Range > 1.2 * problem.Missile.MaximumRange
-                ? Finding.None(LaunchSolution.NoSolution.OutOfRange, problem.Missile.MaximumRange)
-                : Finding.None(LaunchSolution.NoSolution.NoTrajectory, 0);
+            return WithoutTrajectory(problem, pair, classSpeed);
         }
 
         // No shape needs less speed than this one. Air and zonal harmonics change it by far less than 5 %: beyond that no
@@ -213,7 +210,7 @@ public sealed class LaunchSolver
         var target = offsets?.Foretell(problem, pair) ?? default;
         if (Math.Abs(angle) >= Math.PI / 2 || !pair.TryAim(least with { Angle = angle }, target, out var aimed, out var derivatives))
         {
-            return Finding.None(LaunchSolution.NoSolution.NoTrajectory, 0);
+            return WithoutTrajectory(problem, pair, classSpeed);
         }
 
         return aimed.Speed > 1.05 * classSpeed
@@ -232,6 +229,12 @@ public sealed class LaunchSolver
         workspaces.Add(workspace);
         return offset;
     }
+
+    // Near half the Earth's circumference there may be none, or none that is found; far beyond a class that is not what it lacks.
+    private static Finding WithoutTrajectory(in LaunchProblem problem, LaunchPair pair, double classSpeed) =>
+        double.IsFinite(classSpeed) && pair.Range > 1.2 * problem.Missile.MaximumRange
+            ? Finding.None(LaunchSolution.NoSolution.OutOfRange, problem.Missile.MaximumRange)
+            : Finding.None(LaunchSolution.NoSolution.NoTrajectory, 0);
 
     private static Finding TooFar(LaunchPair pair, in Launching needed, double classSpeed) =>
         Finding.None(LaunchSolution.NoSolution.OutOfRange, pair.Reach(needed, classSpeed));
@@ -296,7 +299,7 @@ public sealed class LaunchSolver
             current = new(current.Azimuth + turn, current.Speed + gain, current.Angle);
         }
 
-        return Finding.None(LaunchSolution.NoSolution.NoTrajectory, 0);
+        return WithoutTrajectory(problem, pair, classSpeed);
     }
 
     /// <summary>What one problem after another is solved in, by one thread at a time.</summary>
