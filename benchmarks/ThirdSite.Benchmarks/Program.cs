@@ -12,6 +12,7 @@ const string Usage = """
     studies    [--json] [--threads N]                             evaluations of a sensitivity study, a thousand to a million
     propagation [--json] [--rounds N]                             arcs per second beside Boost.odeint, GSL and SciPy
     agreement  [--json]                                           logs of an agreement signed and verified, up to 100,000 entries
+    joint      [--json] [--threads N] [--grid DEG]                overlays a minute, and the Shapley values of twelve sensors
     elementary [--json] [--threads N] [--points N]                errors and times of the elementary functions
 
     --threads  workers of the assessment (all processors without it); rates are always of one thread
@@ -25,7 +26,7 @@ if (args is ["elementary", .. var elementary])
     return ElementaryBenchmark.Run(elementary);
 }
 
-if (args is not [("assessment" or "flights" or "job" or "launches" or "propagation" or "studies" or "agreement") and var command, .. var options])
+if (args is not [("assessment" or "flights" or "job" or "launches" or "propagation" or "studies" or "agreement" or "joint") and var command, .. var options])
 {
     Console.Error.WriteLine(Usage);
     return 2;
@@ -110,6 +111,21 @@ try
         else
         {
             AgreementBenchmark.Write(Console.Out, agreement);
+        }
+
+        return 0;
+    }
+
+    if (command == "joint")
+    {
+        var joint = JointBenchmark.Run(Shipped.Path(), grid, threads);
+        if (json)
+        {
+            Console.WriteLine(JsonSerializer.Serialize(joint, format));
+        }
+        else
+        {
+            JointBenchmark.Write(Console.Out, joint);
         }
 
         return 0;
