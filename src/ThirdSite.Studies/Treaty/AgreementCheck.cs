@@ -97,11 +97,13 @@ public static class AgreementCheck
         var notes = log.Where(e => !terms.Parties.Contains(e.Party)).GroupBy(e => e.Party).Select(g =>
             string.Create(CultureInfo.InvariantCulture, $"{g.Count()} {(g.Count() == 1 ? "entry" : "entries")} of {g.Key}, which is no party, count for nothing (the first is entry {g.First().Entry})")).ToList();
         var names = terms.Rules.SelectMany(r => Names(r.Form)).ToLookup(n => n.Field, n => n.Name);
+        // Each mistaken name once, with the first entry that has it.
+        var looked = new HashSet<(string, string)>();
         foreach (var e in log.Where(e => terms.Parties.Contains(e.Party)))
         {
             foreach (var field in names)
             {
-                if (e.Text(field.Key) is { } found && !field.Contains(found) && Nearest.Of(found, field.Distinct()) is { } near && notes.Count < NearestNotes)
+                if (notes.Count < NearestNotes && e.Text(field.Key) is { } found && !field.Contains(found) && looked.Add((field.Key, found)) && Nearest.Of(found, field.Distinct()) is { } near)
                 {
                     notes.Add(string.Create(CultureInfo.InvariantCulture, $"entry {e.Entry} names the {field.Key} '{found}', of which no rule speaks; is '{near}' meant?"));
                 }

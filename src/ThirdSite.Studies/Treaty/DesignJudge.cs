@@ -86,7 +86,7 @@ internal static class DesignJudge
         var (a, b) = (form.AzimuthFromDegrees, form.AzimuthToDegrees);
         var overSpread = Meets(a.High, b.Low) ? RuleVerdict.Breaks : Meets(a.Low, b.High) ? RuleVerdict.CannotBeJudged : RuleVerdict.Keeps;
         var looks = radar.Sector.IsAllRound ? "can look all round" : $"can look from {RuleWords.Plain(from)} to {RuleWords.Plain(to)} degrees";
-        return (Of(Meets(a.Value, b.Value), false), overSpread, $"{radar.Label} {looks} at {RuleWords.Plain(Degrees(radar.MinimumElevation))} to {RuleWords.Plain(Degrees(radar.MaximumElevation))} degrees elevation; silent from {RuleWords.Number(a)} to {RuleWords.Number(b)} degrees; nothing in its plan keeps it from looking there");
+        return (Of(Meets(a.Value, b.Value), false), overSpread, $"{radar.Label} {looks} at {RuleWords.Plain(Degrees(radar.MinimumElevation))} to {RuleWords.Plain(Degrees(radar.MaximumElevation))} degrees elevation; silent from {RuleWords.Number(a)} to {RuleWords.Number(b)} degrees{(Meets(a.Value, b.Value) ? "; nothing in its plan keeps it from looking there" : "")}");
     }
 
     private static (RuleVerdict, RuleVerdict, string) DataShared(AgreementRule rule, RuleForm.DataShared form, Study study)

@@ -52,13 +52,15 @@ public sealed class LogJudge
         switch (rule.Form)
         {
             case RuleForm.AtMost form:
-                Moments([.. Of("interceptors", "site", form.Site)], End, t => Count(form, t), violations, unjudged);
+                var counts = Of("interceptors", "site", form.Site);
+                Moments(counts, End, t => Count(form, counts, t), violations, unjudged);
                 break;
             case RuleForm.Activation form:
                 Activation(form, violations, unjudged);
                 break;
             case RuleForm.Sector form:
-                Moments([.. OfRadar(form.Radar)], End, t => Radiation(form, t), violations, unjudged);
+                var radiation = OfRadar(form.Radar);
+                Moments(radiation, End, t => Radiation(form, radiation, t), violations, unjudged);
                 break;
             case RuleForm.Presence form:
                 Presence(rule, form, violations, unjudged);
@@ -110,11 +112,9 @@ public sealed class LogJudge
 
     private static double Turn(double degrees) => degrees - (Math.Floor(degrees / 360) * 360);
 
-    private IEnumerable<LoggedEvent> Of(string kind, string field, string name) => events.Where(e => e.Kind == kind && e.Text(field) == name);
+    private LoggedEvent[] Of(string kind, string field, string name) => [.. events.Where(e => e.Kind == kind && e.Text(field) == name)];
 
-    private IEnumerable<LoggedEvent> OfRadar(string radar) => events.Where(e => RadarKinds.Contains(e.Kind) && e.Text("radar") == radar);
-
-    private IEnumerable<LoggedEvent> OfObservers(RuleForm.Presence form) => Of("observers", "site", form.Site).Where(e => e.Text("nation") == form.Nation);
+    private LoggedEvent[] OfRadar(string radar) => [.. events.Where(e => RadarKinds.Contains(e.Kind) && e.Text("radar") == radar)];
 
     /// <summary>What one moment is: kept, broken (with what shows it) or unknown (with why).</summary>
     private readonly record struct Moment(RuleVerdict Verdict, LoggedEvent? Evidence, string Words)
@@ -161,11 +161,28 @@ public sealed class LogJudge
         }
     }
 
-    private static LoggedEvent? StateAt(IEnumerable<LoggedEvent> states, long time) => states.LastOrDefault(e => e.At <= time);
-
-    private Moment Count(RuleForm.AtMost form, long time)
+    // Of states in the order of what happened, the last that had happened by then.
+    private static LoggedEvent? StateAt(LoggedEvent[] states, long time)
     {
-        if (StateAt(Of("interceptors", "site", form.Site), time) is not { } state)
+        var after = FirstAfter(states, time);
+        return after > 0 ? states[after - 1] : null;
+    }
+
+    private static int FirstAfter(LoggedEvent[] states, long time)
+    {
+        var (low, high) = (0, states.Length);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            (low, high) = states[middle].At <= time ? (middle + 1, high) : (low, middle);
+        }
+
+        return low;
+    }
+
+    private static Moment Count(RuleForm.AtMost form, LoggedEvent[] counts, long time)
+    {
+        if (StateAt(counts, time) is not { } state)
         {
             return Moment.Unknown($"no entry yet says how many interceptors are at {form.Site}");
         }
@@ -186,42 +203,39 @@ public sealed class LogJudge
     {
         // At the trigger itself everything is allowed; events have whole seconds.
         var last = TriggerOf(form) is { } trigger ? Math.Min(End, trigger - 1) : End;
-        List<LoggedEvent> changes =
-        [
-            .. form.SilosEmpty is { } site ? Of("interceptors", "site", site) : [],
-            .. form.RadarUnpowered is { } radar ? OfRadar(radar) : [],
-        ];
-        Moments(changes, last, time => Silos(form, time).And(Power(form, time)), violations, unjudged);
+        var counts = form.SilosEmpty is { } site ? Of("interceptors", "site", site) : [];
+        var radiation = form.RadarUnpowered is { } radar ? OfRadar(radar) : [];
+        Moments([.. counts, .. radiation], last, time => Silos(form, counts, time).And(Power(form, radiation, time)), violations, unjudged);
     }
 
-    private Moment Silos(RuleForm.Activation form, long time)
+    private static Moment Silos(RuleForm.Activation form, LoggedEvent[] counts, long time)
     {
         if (form.SilosEmpty is not { } site)
         {
             return Moment.Kept;
         }
 
-        return StateAt(Of("interceptors", "site", site), time) is not { } state ? Moment.Unknown($"no entry yet says whether the silos of {site} are empty")
+        return StateAt(counts, time) is not { } state ? Moment.Unknown($"no entry yet says whether the silos of {site} are empty")
             : state.Number("inSilos") > 0 ? Moment.Broken(state, $"{RuleWords.Plain(state.Number("inSilos")!.Value)} in the silos of {site} before the trigger")
             : Moment.Kept;
     }
 
-    private Moment Power(RuleForm.Activation form, long time)
+    private static Moment Power(RuleForm.Activation form, LoggedEvent[] radiation, long time)
     {
         if (form.RadarUnpowered is not { } radar)
         {
             return Moment.Kept;
         }
 
-        return StateAt(OfRadar(radar), time) is not { } state ? Moment.Unknown($"no entry yet says whether {radar} has power")
+        return StateAt(radiation, time) is not { } state ? Moment.Unknown($"no entry yet says whether {radar} has power")
             : state.Kind == "radar-radiates" ? Moment.Broken(state, $"{radar} radiates before the trigger")
             : state.Flag("powered") ? Moment.Broken(state, $"{radar} has power before the trigger")
             : Moment.Kept;
     }
 
-    private Moment Radiation(RuleForm.Sector form, long time)
+    private static Moment Radiation(RuleForm.Sector form, LoggedEvent[] radiation, long time)
     {
-        if (StateAt(OfRadar(form.Radar), time) is not { } state)
+        if (StateAt(radiation, time) is not { } state)
         {
             return Moment.Unknown($"no entry yet says where {form.Radar} radiates");
         }
@@ -241,19 +255,20 @@ public sealed class LogJudge
         };
     }
 
-    private Moment Present(RuleForm.Presence form, long time)
+    private static Moment Present(RuleForm.Presence form, LoggedEvent[] observers, long time)
     {
         var least = form.AtLeast.Value;
-        return StateAt(OfObservers(form), time) is not { } state ? Moment.Unknown($"no entry yet says how many observers of {form.Nation} are at {form.Site}")
+        return StateAt(observers, time) is not { } state ? Moment.Unknown($"no entry yet says how many observers of {form.Nation} are at {form.Site}")
             : state.Number("number") < least ? Moment.Broken(state, $"{RuleWords.Plain(state.Number("number")!.Value)} observers of {form.Nation} at {form.Site}, at least {RuleWords.Plain(least)} promised")
             : Moment.Kept;
     }
 
     private void Presence(AgreementRule rule, RuleForm.Presence form, List<RuleViolation> violations, List<Unjudged> unjudged)
     {
+        LoggedEvent[] observers = [.. Of("observers", "site", form.Site).Where(e => e.Text("nation") == form.Nation)];
         if (form.WithinS is not { } within)
         {
-            Moments([.. OfObservers(form)], End, t => Present(form, t), violations, unjudged);
+            Moments(observers, End, t => Present(form, observers, t), violations, unjudged);
             return;
         }
 
@@ -261,11 +276,15 @@ public sealed class LogJudge
         {
             // Met at any moment of the time allowed.
             var due = request.Entered + within.Value;
-            List<Moment> moments =
-            [
-                .. OfObservers(form).Select(e => e.At).Where(t => t > request.Entered && t <= due && t <= End).Prepend(request.Entered).Select(t => Present(form, t)),
-            ];
-            if (moments.Exists(m => m.Verdict == RuleVerdict.Keeps))
+            var now = Present(form, observers, request.Entered);
+            var unknown = now.Verdict == RuleVerdict.CannotBeJudged ? now.Words : null;
+            var met = now.Verdict == RuleVerdict.Keeps;
+            for (var i = FirstAfter(observers, request.Entered); !met && i < observers.Length && observers[i].At <= due && observers[i].At <= End; i++)
+            {
+                met = Present(form, observers, observers[i].At).Verdict == RuleVerdict.Keeps;
+            }
+
+            if (met)
             {
                 continue;
             }
@@ -274,9 +293,9 @@ public sealed class LogJudge
             {
                 unjudged.Add(new(request.Entered, End, string.Create(CultureInfo.InvariantCulture, $"the request of entry {request.Entry} is not due yet where the log ends")));
             }
-            else if (moments.Find(m => m.Verdict == RuleVerdict.CannotBeJudged) is { Verdict: RuleVerdict.CannotBeJudged } unknown)
+            else if (unknown is not null)
             {
-                unjudged.Add(new(request.Entered, (long)Math.Floor(due), string.Create(CultureInfo.InvariantCulture, $"the request of entry {request.Entry}: {unknown.Words}")));
+                unjudged.Add(new(request.Entered, (long)Math.Floor(due), string.Create(CultureInfo.InvariantCulture, $"the request of entry {request.Entry}: {unknown}")));
             }
             else
             {
@@ -289,6 +308,11 @@ public sealed class LogJudge
     {
         var (least, most) = LeadBounds(form);
         var declared = new HashSet<string>(StringComparer.Ordinal);
+        var tolerance = form.ToleranceS?.Value ?? 0;
+        List<(long EventAt, long Entered)> notices =
+        [
+            .. events.Where(e => e.Kind == "notice" && e.Party == rule.By && e.Text("subject") == form.Of).Select(e => (EventAt: e.Moment("eventAt")!.Value, e.Entered)).Order(),
+        ];
         foreach (var happened in events)
         {
             // What first says how things stand is no change.
@@ -298,9 +322,13 @@ public sealed class LogJudge
                 continue;
             }
 
-            var given = events.Any(e => e.Kind == "notice" && e.Party == rule.By && e.Text("subject") == form.Of
-                && Math.Abs(e.Moment("eventAt")!.Value - happened.At) <= (form.ToleranceS?.Value ?? 0)
-                && happened.At - e.Entered >= least && happened.At - e.Entered <= most);
+            var next = notices.BinarySearch(((long)Math.Ceiling(happened.At - tolerance), long.MinValue));
+            var given = false;
+            for (var i = next < 0 ? ~next : next; !given && i < notices.Count && notices[i].EventAt - happened.At <= tolerance; i++)
+            {
+                given = happened.At - notices[i].Entered >= least && happened.At - notices[i].Entered <= most;
+            }
+
             if (given)
             {
                 continue;
@@ -319,7 +347,7 @@ public sealed class LogJudge
 
     private void Tests(RuleForm.NoUpgrade form, List<RuleViolation> violations, List<Unjudged> unjudged)
     {
-        var tests = Of("flight-test", "interceptor", form.Interceptor).Where(e => e.At >= Start).ToList();
+        List<LoggedEvent> tests = [.. Of("flight-test", "interceptor", form.Interceptor).Where(e => e.At >= Start)];
         if (tests.Count == 0)
         {
             unjudged.Add(new(null, null, $"no flight test of {form.Interceptor} stands in the log, and nothing else tells its speed and stages"));
@@ -347,7 +375,8 @@ public sealed class LogJudge
 
     private void Data(AgreementRule rule, RuleForm.DataShared form, List<RuleViolation> violations, List<Unjudged> unjudged)
     {
-        var flights = Of("flight-observed", "sensor", form.Sensor).ToList();
+        var flights = Of("flight-observed", "sensor", form.Sensor);
+        var numbers = flights.Select(e => (double)e.Entry).ToHashSet();
         var shared = Of("data-shared", "sensor", form.Sensor).Where(e => e.Text("with") == form.With && e.At >= Start).ToList();
         foreach (var data in shared)
         {
@@ -355,14 +384,15 @@ public sealed class LogJudge
             {
                 violations.Add(new(data.At, data, $"data of {form.Sensor} reached {form.With} after {RuleWords.Duration(data.Number("delayS")!.Value)}, {RuleWords.Duration(form.WithinS.Value)} promised"));
             }
-            else if (data.Number("flight") is { } flight && !flights.Exists(e => e.Entry == flight))
+            else if (data.Number("flight") is { } flight && !numbers.Contains(flight))
             {
                 unjudged.Add(new(data.At, data.At, string.Create(CultureInfo.InvariantCulture, $"entry {data.Entry} names entry {flight}, which is no flight that {form.Sensor} saw")));
             }
         }
 
         var owed = flights.Where(e => e.Party == rule.By && e.At >= Start).ToList();
-        foreach (var flight in owed.Where(f => !shared.Exists(d => d.Number("flight") == f.Entry)))
+        var named = shared.Select(d => d.Number("flight")).OfType<double>().ToHashSet();
+        foreach (var flight in owed.Where(f => !named.Contains(f.Entry)))
         {
             var due = flight.At + form.WithinS.Value;
             if (End < due)
