@@ -35,7 +35,7 @@ internal static class AgreementCheckText
         foreach (var rule in answers.Rules)
         {
             writer.WriteLine();
-            HelpText.WriteWrapped(writer, $"{rule.Name}, promised by {rule.By}: “{rule.Text}”", 0);
+            HelpText.WriteWrapped(writer, $"{rule.Name}, promised by {rule.By}: {rule.Text}", 0);
             HelpText.WriteWrapped(writer, rule.Source is { } source ? $"{source}{(rule.SourceSeen ? "" : " (recalled or second-hand)")}" : $"assumed: {rule.Assumption}", 2);
             HelpText.WriteWrapped(writer, $"Judged as: {rule.Says}", 2);
             foreach (var same in rule.Design.GroupBy(d => (d.Verdict, d.OverSpread, d.Why)))
