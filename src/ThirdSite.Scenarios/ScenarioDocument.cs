@@ -112,14 +112,14 @@ public sealed class ScenarioDocument
         return new StudyVariation(study, used, open);
     }
 
-    /// <summary>Every quantity of the resolved study that <see cref="Vary"/> may leave open, in order of path.</summary>
+    /// <summary>Every quantity of the resolved study that <see cref="Vary"/> may leave open, in order of path; numbers of an agreement, on which no other answer rests, are left out.</summary>
     /// <param name="reading">Name of one of <see cref="Readings"/>.</param>
     /// <param name="overrides">Applied in order, over the reading.</param>
     /// <exception cref="ScenarioException">The reading or an override does not fit.</exception>
     public IReadOnlyList<OpenQuantity> OpenQuantities(string reading, IReadOnlyList<Override> overrides)
     {
         var (study, used) = ResolveWithTree(reading, overrides, null);
-        var leaves = Tree.Leaves(used).Where(leaf => leaf is { Value: QuantityValue { IsBare: false }, Shape: QuantityShape } && !ThreatGeometry.Holds(used, leaf.Path));
+        var leaves = Tree.Leaves(used).Where(leaf => leaf is { Value: QuantityValue { IsBare: false }, Shape: QuantityShape } && !ThreatGeometry.Holds(used, leaf.Path) && !Agreements.Holds(leaf.Path));
         return new StudyVariation(study, used, [.. leaves.OrderBy(leaf => leaf.Path, StringComparer.Ordinal)]).Quantities;
     }
 

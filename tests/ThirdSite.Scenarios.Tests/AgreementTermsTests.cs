@@ -71,6 +71,7 @@ public class AgreementTermsTests
         var (with, without) = (Read(Section).Resolve("slow", []), Read("").Resolve("slow", []));
 
         with.Assumptions.Select(a => a.Path).Should().Equal(without.Assumptions.Select(a => a.Path));
+        Read(Section).OpenQuantities("slow", []).Select(q => q.Path).Should().Equal(Read("").OpenQuantities("slow", []).Select(q => q.Path));
         with.Sha256.Should().NotBe(without.Sha256);
         Read(Section.Replace("10:00:00Z", "11:00:00Z", StringComparison.Ordinal)).Resolve("slow", []).Sha256.Should().NotBe(with.Sha256);
         without.Agreement.Should().BeNull();

@@ -22,8 +22,8 @@ internal static class SensitivityQuantities
         var segments = path.Split('.');
         return segments[0] switch
         {
-            // A raid's probabilities, coverage rings, searches for critical speeds, national totals and promises enter no such answer.
-            "raid" or "coverage" or "critical" or "nations" or "compatibility" or "agreement" => false,
+            // A raid's probabilities, coverage rings, searches for critical speeds and national totals enter no such answer.
+            "raid" or "coverage" or "critical" or "nations" or "compatibility" => false,
             "missiles" => MissileOf(question) is not { } missile || segments[1] == missile,
             _ => true,
         };
