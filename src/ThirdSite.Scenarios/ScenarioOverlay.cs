@@ -22,7 +22,7 @@ public sealed record ScenarioOverlay(
     /// <summary>Names of the overlays that are packaged, in the order in which they are compared: the first one changes nothing.</summary>
     public static IReadOnlyList<string> PackagedNames { get; } =
     [
-        "us-alone", "gabala-warning", "gabala", "armavir-warning", "armavir-2009", "armavir-2013", "centres-2007", "regional-2007", "sectoral-2010", "centres-2012",
+        "us-alone", "gabala-warning", "gabala", "armavir-warning", "armavir-2009", "armavir-2013", "centres-2007", "regional-2007", "equal-partners-2008", "sectoral-2010", "centres-2012",
     ];
 
     /// <summary>A few words for figures.</summary>

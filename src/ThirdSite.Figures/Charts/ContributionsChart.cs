@@ -52,7 +52,8 @@ public static class ContributionsChart
     private static Drawing Draw(FigureWidth width, List<OverlayAnswer> rows, List<string> nations)
     {
         var narrow = width.IsNarrow;
-        var left = narrow ? 0.0 : rows.Max(r => TextMetrics.Width(r.Label, 12)) + 14;
+        var room = narrow ? width.Pixels : 260.0;
+        var left = narrow ? 0.0 : rows.Max(r => TextMetrics.Width(TextMetrics.Fit(r.Label, room), 12)) + 14;
         var pitch = narrow ? 52.0 : 32;
         const double bar = 22;
         const double top = 58;
@@ -76,7 +77,7 @@ public static class ContributionsChart
         for (var i = 0; i < rows.Count; i++)
         {
             var y = top + (i * pitch) + (narrow ? 24 : 4);
-            over.Text(0, narrow ? y - 6 : y + 15, rows[i].Label, "h");
+            over.Text(0, narrow ? y - 6 : y + 15, TextMetrics.Fit(rows[i].Label, room), "h");
             var from = 0.0;
             foreach (var (sensor, owner) in Ordered(rows[i], nations))
             {

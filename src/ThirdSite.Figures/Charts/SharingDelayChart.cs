@@ -23,7 +23,7 @@ public static class SharingDelayChart
             $"Share of the threatened people of {answers.Subject} that could be defended against the {answers.MissileLabel}, by the delay of what other nations share",
             title + ". " + string.Join("; ", rows.Select(r => $"{r.Label}: {F.Share(r.Delay.Points[0].Share)} at once, {F.Share(r.Delay.Without)} without; {Gone(r.Delay)}")) + ".",
             width => Draw(width, rows),
-            "Filled: what sharing adds above the share without it (line). It ends where the data come too late to add anything.",
+            "Filled: what sharing adds above the share without it (line). It ends where the data come too late to add anything; below the line a consent that is waited for costs more than the data give.",
             $"\u201c{answers.Reading}\u201d, at its values",
             $"All rules of an overlay are given one delay; {F.Number(answers.CellsAssessed)} of {F.Number(answers.CellsOfAll)} cells.",
             new FigureTable(
@@ -52,7 +52,8 @@ public static class SharingDelayChart
     private static Drawing Draw(FigureWidth width, List<(string Label, SharingDelayAnswer Delay)> rows)
     {
         var narrow = width.IsNarrow;
-        var left = narrow ? 34.0 : rows.Max(r => TextMetrics.Width(r.Label, 12)) + 46;
+        const double LabelRoom = 260;
+        var left = narrow ? 42.0 : rows.Max(r => TextMetrics.Width(TextMetrics.Fit(r.Label, LabelRoom), 12)) + 46;
         const double Band = 40;
         var head = narrow ? 20.0 : 0;
         var pitch = Band + head + 14;
@@ -81,7 +82,7 @@ public static class SharingDelayChart
             List<PlanePoint> curve = [.. points.Select(p => new PlanePoint(x.At(p.Item1), y.At(p.Item2)))];
             var none = y.At(delay.Without);
             under.Open("g").Title($"{label}: {string.Join(", ", delay.Points.Select(p => $"{F.Share(p.Share)} after {F.Seconds(p.DelayS)}"))}; {F.Share(delay.Without)} without");
-            under.Path(Figures.Svg.LineData([new(curve[0].X, none), .. curve, new(curve[^1].X, none)], close: true), Figures.Svg.Fill("q3"));
+            under.Path(Figures.Svg.LineData([new(curve[0].X, none), .. curve.Select(p => p with { Y = Math.Min(p.Y, none) }), new(curve[^1].X, none)], close: true), Figures.Svg.Fill("q3"));
             under.Close("g").Line(left, none, width.Pixels - right, none, "ax");
             under.Path(Figures.Svg.LineData(curve), "class=\"curve s4\"");
             over.Text(left - 6, curve[0].Y + 4, F.Share(delay.Points[0].Share), "s", "end");
@@ -90,15 +91,14 @@ public static class SharingDelayChart
                 over.Text(left - 6, none + 4, F.Share(delay.Without), "s m", "end");
             }
 
-            over.Text(0, narrow ? row - 6 : row + 24, label, "h");
             var gone = Gone(delay);
             if (narrow)
             {
-                over.Text(width.Pixels, row - 6, TextMetrics.Width(label, 12) + TextMetrics.Width(gone, 11) + 12 < width.Pixels ? gone : delay.ShareGoneS is { } s ? F.Seconds(s) : "", "s m", "end");
+                over.Text(0, row - 6, TextMetrics.Fit(label, width.Pixels - TextMetrics.Width(gone, 11) - 12), "h").Text(width.Pixels, row - 6, gone, "s m", "end");
             }
             else
             {
-                over.Text(width.Pixels - right + 10, row + 24, gone, "s");
+                over.Text(0, row + 24, TextMetrics.Fit(label, LabelRoom), "h").Text(width.Pixels - right + 10, row + 24, gone, "s");
             }
 
             if (delay.ShareGoneS is { } end)

@@ -37,4 +37,22 @@ public static class TextMetrics
 
         return thousandths / 1000.0 * size * (bold ? Semibold : Regular);
     }
+
+    /// <summary>The text, or as much of it as has room, px, with an ellipsis behind it.</summary>
+    public static string Fit(string text, double room, double size = 12, bool bold = false)
+    {
+        if (Width(text, size, bold) <= room)
+        {
+            return text;
+        }
+
+        var length = text.Length;
+        while (length > 0 && Width(text[..length].TrimEnd() + "\u2026", size, bold) > room)
+        {
+            // A character outside the first plane is two units.
+            length -= length > 1 && char.IsLowSurrogate(text[length - 1]) ? 2 : 1;
+        }
+
+        return text[..length].TrimEnd() + "\u2026";
+    }
 }

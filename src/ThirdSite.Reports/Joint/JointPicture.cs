@@ -10,13 +10,16 @@ namespace ThirdSite.Reports.Joint;
 /// <summary>Small maps of what each overlay would defend, side by side.</summary>
 public static class JointPicture
 {
+    // px of a panel's head.
+    private const double PanelRoom = 270;
+
     private static readonly Format F = Format.English;
 
     /// <summary>One small map for each overlay, against the question's class.</summary>
     public static string Draw(JointAnswers answers, World world)
     {
         ArgumentNullException.ThrowIfNull(answers);
-        var panels = answers.Overlays.Select(o => new MapPanel(o.Label, null, o.Map)
+        var panels = answers.Overlays.Select(o => new MapPanel(TextMetrics.Fit(o.Label, PanelRoom, bold: true), null, o.Map)
         {
             Note = $"{(o.QuestionShare is { } share ? F.Share(share) : "\u2013")} of {answers.Subject}\u2019s people, {(MapMultiples.Share(o.Map) is { } land ? F.Share(land) : "\u2013")} of land",
             Places = o.Interceptors,
