@@ -65,6 +65,7 @@ internal static class AgreementCommand
             }
 
             IReadOnlyList<LoggedEvent>? events = null;
+            var torn = 0;
             if (logPath is not null)
             {
                 var bytes = LogFile.ReadAll(logPath, LogFile.MostBytes);
@@ -78,6 +79,7 @@ internal static class AgreementCommand
                 try
                 {
                     events = LoggedEvent.Read(bytes);
+                    torn = LogLines.Of(bytes).TornBytes;
                 }
                 catch (FormatException e)
                 {
@@ -88,7 +90,7 @@ internal static class AgreementCommand
             AgreementCheckAnswers answers;
             try
             {
-                answers = AgreementCheck.Run(scenario, parse.GetValue(reading) ?? [], SharedOptions.Overrides(parse.GetValue(set), grid: null), events, given.Length > 0);
+                answers = AgreementCheck.Run(scenario, parse.GetValue(reading) ?? [], SharedOptions.Overrides(parse.GetValue(set), grid: null), events, given.Length > 0, torn);
             }
             catch (ArgumentException e) when (e.ParamName is null)
             {

@@ -14,9 +14,10 @@ public static class AgreementCheck
     /// <param name="overrides">Over every reading.</param>
     /// <param name="log">Events as <see cref="LoggedEvent.Read"/> gives them; null: no log.</param>
     /// <param name="signaturesVerified">True: the log verified with its parties' keys.</param>
+    /// <param name="tornBytes">Behind the log's last line end, which count for nothing.</param>
     /// <exception cref="ScenarioException">A reading or an override does not fit.</exception>
     /// <exception cref="ArgumentException">The scenario states no agreement.</exception>
-    public static AgreementCheckAnswers Run(ScenarioDocument scenario, IReadOnlyList<string> readings, IReadOnlyList<Override> overrides, IReadOnlyList<LoggedEvent>? log, bool signaturesVerified)
+    public static AgreementCheckAnswers Run(ScenarioDocument scenario, IReadOnlyList<string> readings, IReadOnlyList<Override> overrides, IReadOnlyList<LoggedEvent>? log, bool signaturesVerified, int tornBytes = 0)
     {
         ArgumentNullException.ThrowIfNull(scenario);
         ArgumentNullException.ThrowIfNull(readings);
@@ -51,7 +52,10 @@ public static class AgreementCheck
                 log.Count > 0 && judge!.Start <= judge.End ? RuleWords.Time(judge.Start) : null,
                 log.Count > 0 ? RuleWords.Time(judge!.End) : null,
                 signaturesVerified,
-                Notes(terms, log)),
+                [
+                    .. tornBytes == 0 ? Array.Empty<string>() : [string.Create(CultureInfo.InvariantCulture, $"behind the last line stand {tornBytes} bytes of an append that was cut short; they count for nothing")],
+                    .. Notes(terms, log),
+                ]),
             rules);
     }
 

@@ -152,7 +152,7 @@ internal sealed class BreachSigns(AgreementTerms terms, Study study)
 
     private IEnumerable<BreachSign> Unannounced(AgreementRule rule, RuleForm.Notice form, string others)
     {
-        var what = $"an unannounced {form.Of}";
+        var what = $"an unannounced {RuleWords.Event(form.Of)}";
         switch (form.Of)
         {
             case "flight-test":

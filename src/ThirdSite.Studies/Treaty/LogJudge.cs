@@ -340,7 +340,7 @@ public sealed class LogJudge
             }
             else
             {
-                violations.Add(new((long)Math.Floor(Math.Max(happened.At, happened.At - least)), happened, $"no notice of this {form.Of} was given by {rule.By} {NoticeWords(form)}"));
+                violations.Add(new((long)Math.Floor(Math.Max(happened.At, happened.At - least)), happened, $"no notice of this {RuleWords.Event(form.Of)} was given by {rule.By} {NoticeWords(form)}"));
             }
         }
     }

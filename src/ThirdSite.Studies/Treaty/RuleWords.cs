@@ -45,10 +45,22 @@ public static class RuleWords
             : "",
         RuleForm.Sector f => $"{f.Radar} does not radiate between {Number(f.AzimuthFromDegrees)} and {Number(f.AzimuthToDegrees)} degrees azimuth, clockwise, at {Number(f.ElevationFromDegrees)} to {Number(f.ElevationToDegrees)} degrees elevation.",
         RuleForm.Presence f => $"At least {Number(f.AtLeast)} {(f.AtLeast.Value == 1 ? "observer" : "observers")} of {f.Nation} at {f.Site} {(f.WithinS is { } within ? $"within {RuleWords.Duration(within.Value)} of a request{Spread(within)}" : "at all times")}.",
-        RuleForm.Notice f => $"Notice of every {f.Of} {LogJudge.NoticeWords(f)} it{(f.ToleranceS is { } tolerance ? $", for a time that is right to {RuleWords.Duration(tolerance.Value)}" : "")}.",
+        RuleForm.Notice f => $"Notice of every {Event(f.Of)} {LogJudge.NoticeWords(f)} it{(f.ToleranceS is { } tolerance ? $", for a time that is right to {RuleWords.Duration(tolerance.Value)}" : "")}.",
         RuleForm.NoUpgrade f => $"{f.Interceptor} is flown with at most {string.Join(" and ", new[] { f.BurnoutSpeedKmS is { } speed ? $"{Number(speed)} km/s at burnout" : null, f.Stages is { } stages ? $"{Number(stages)} stages" : null }.OfType<string>())}.",
         RuleForm.DataShared f => $"Data of {f.Sensor} reach {f.With} within {RuleWords.Duration(f.WithinS.Value)}{Spread(f.WithinS)}.",
         _ => "",
+    };
+
+    /// <summary>"flight test", "change of interceptors": an event of a kind.</summary>
+    internal static string Event(string kind) => kind switch
+    {
+        "interceptors" => "change of interceptors",
+        "radar-radiates" => "radiating of a radar",
+        "radar-silent" => "falling silent of a radar",
+        "observers" => "change of observers",
+        "data-shared" => "hand-over of data",
+        "flight-observed" => "observed flight",
+        _ => kind.Replace('-', ' '),
     };
 
     internal static string Number(StatedNumber number) => number.Low == number.High ? RuleWords.Plain(number.Value)

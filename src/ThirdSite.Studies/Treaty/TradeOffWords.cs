@@ -31,9 +31,13 @@ internal static class TradeOffWords
                 var point = reading.Points.First(p => p.Kind == "single" && p.Rules[0] == r.Name);
                 var warning = point.WarningS!;
                 var spread = warning.Low == warning.High ? "" : $" ({RuleWords.Duration(warning.Low)} to {RuleWords.Duration(warning.High)})";
-                return string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"{Capital(r.Label)} costs {RuleWords.Duration(warning.Value)} of warning{spread}: an attack that comes sooner after the flight that triggers it, or is itself the first, finds {Percent(point.FirstAttack.Share)} of the threatened people protected instead of {Percent(none.FirstAttack.Share)}; in return {(point.ReachBefore.Pairs == 0 ? "none" : point.ReachBefore.Pairs.ToString(CultureInfo.InvariantCulture))} of {answers.Pairs} feared flights could be engaged until then, instead of {none.ReachBefore.Pairs}.");
+                var costs = $"{Capital(r.Label)} costs {RuleWords.Duration(warning.Value)} of warning{spread}";
+                string Flights(int pairs) => pairs == 0 ? "none" : pairs.ToString(CultureInfo.InvariantCulture);
+                var protects = point.FirstAttack.Share == none.FirstAttack.Share ? $"finds {Percent(none.FirstAttack.Share)} of the threatened people protected all the same"
+                    : $"finds {Percent(point.FirstAttack.Share)} of the threatened people protected instead of {Percent(none.FirstAttack.Share)}";
+                var reaches = point.ReachBefore.Pairs == none.ReachBefore.Pairs ? string.Create(CultureInfo.InvariantCulture, $"{Flights(none.ReachBefore.Pairs)} of {answers.Pairs} feared flights could be engaged with it as without it")
+                    : string.Create(CultureInfo.InvariantCulture, $"in return {Flights(point.ReachBefore.Pairs)} of {answers.Pairs} feared flights could be engaged until then, instead of {none.ReachBefore.Pairs}");
+                return $"{costs}: an attack that comes sooner after the flight that triggers it, or is itself the first, {protects}; {reaches}.";
             }),
         ];
     }

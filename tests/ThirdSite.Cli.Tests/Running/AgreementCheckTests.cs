@@ -31,9 +31,10 @@ public sealed class AgreementCheckTests : IDisposable
         rules["silos-empty"].GetProperty("verdict").GetString().Should().Be("keeps");
         rules["no-upgrade"].GetProperty("verdict").GetString().Should().Be("cannot-be-judged");
 
+        await File.AppendAllTextAsync(command.PathOf("log.jsonl"), "{\"body\":{\"te", Cancel);
         var text = await command.RunAsync(["agreement", "check", Shipped, "--log", "log.jsonl"]);
         text.Code.Should().Be(1);
-        string.Join(' ', text.Output.Split((char[])[' ', '\n'], StringSplitOptions.RemoveEmptyEntries)).Should().Contain("signatures not").And.Contain("Log: breaks it 2008-05-01T00:00:00Z: brdy radiates before the trigger (line 3").And.Contain("is 'redzikowo' meant?");
+        string.Join(' ', text.Output.Split((char[])[' ', '\n'], StringSplitOptions.RemoveEmptyEntries)).Should().Contain("signatures not").And.Contain("Log: breaks it 2008-05-01T00:00:00Z: brdy radiates before the trigger (line 3").And.Contain("is 'redzikowo' meant?").And.Contain("12 bytes of an append that was cut short");
         text.Output.Split('\n').Should().OnlyContain(line => line.Length <= 80 || line.Contains("://"));
     }
 
