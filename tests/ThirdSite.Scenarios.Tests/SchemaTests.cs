@@ -52,6 +52,13 @@ public sealed class SchemaTests
         Errors(scenario, File.ReadAllText(Shipped.Scenario)).Should().BeEmpty();
         Errors(scenario, ScenarioTemplate.Text).Should().BeEmpty();
 
+        var overlay = JsonSchema.FromText(ScenarioSchemas.Overlay());
+        foreach (var file in Directory.GetFiles(Path.Combine(Shipped.Root, "scenarios", "joint"), "*.yaml"))
+        {
+            File.ReadLines(file).First().Should().Be("# yaml-language-server: $schema=../../docs/schemas/overlay.schema.json", Path.GetFileName(file));
+            Errors(overlay, File.ReadAllText(file)).Should().BeEmpty(Path.GetFileName(file));
+        }
+
         var catalogue = JsonSchema.FromText(ScenarioSchemas.Catalogue());
         var files = Directory.GetFiles(Path.Combine(Shipped.Root, "catalog"), "*.yaml");
         files.Should().NotBeEmpty();

@@ -62,8 +62,10 @@ public static class SharingDelayChart
         var bottom = top + (rows.Count * pitch);
         var last = rows.Max(r => r.Delay.Points[^1].DelayS);
         var x = new LinearAxis(0, last, left, width.Pixels - right);
-        var low = rows.Min(r => Math.Min(r.Delay.Without, r.Delay.Points.Min(p => p.Share)));
-        var high = Math.Max(rows.Max(r => r.Delay.Points[0].Share), low + 0.02);
+        // What falls below the share without sharing is drawn to a fifth of the way down: the numbers stand in the table.
+        var least = rows.Min(r => r.Delay.Without);
+        var high = Math.Max(rows.Max(r => Math.Max(r.Delay.Without, r.Delay.Points[0].Share)), least + 0.02);
+        var low = Math.Max(Math.Min(least, rows.Min(r => r.Delay.Points.Min(p => p.Share))), least - (0.2 * (high - least)));
         var (under, over) = (new Svg(), new Svg());
         over.Text(0, 12, narrow ? "Share defended, by delay (s)" : "Share defended, by the delay of what is shared (s)", "b");
         foreach (var tick in x.Ticks(narrow ? 4 : 7))
@@ -79,7 +81,7 @@ public static class SharingDelayChart
             var y = new LinearAxis(low, high, row + Band, row + 4);
             // The end of the value is a point of the curve.
             var points = delay.Points.Select(p => (p.DelayS, p.Share)).Concat(delay.ShareGoneS is { } nothing ? [(nothing, delay.Without)] : []).OrderBy(p => p.Item1);
-            List<PlanePoint> curve = [.. points.Select(p => new PlanePoint(x.At(p.Item1), y.At(p.Item2)))];
+            List<PlanePoint> curve = [.. points.Select(p => new PlanePoint(x.At(p.Item1), y.At(Math.Max(low, p.Item2))))];
             var none = y.At(delay.Without);
             under.Open("g").Title($"{label}: {string.Join(", ", delay.Points.Select(p => $"{F.Share(p.Share)} after {F.Seconds(p.DelayS)}"))}; {F.Share(delay.Without)} without");
             under.Path(Figures.Svg.LineData([new(curve[0].X, none), .. curve.Select(p => p with { Y = Math.Min(p.Y, none) }), new(curve[^1].X, none)], close: true), Figures.Svg.Fill("q3"));
