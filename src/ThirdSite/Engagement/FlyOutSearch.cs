@@ -1,11 +1,9 @@
-using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
 using ThirdSite.Numerics;
 
 namespace ThirdSite.Engagement;
 
 /// <content>
-/// The search for the ways to a point: a scan of the table for starts, Newton steps on azimuth, burnout angle and time,
+/// The search for the ways to a point: starts from the index, Newton steps on azimuth, burnout angle and time,
 /// and where these stray, Newton on the angle alone inside a bracket.
 /// </content>
 public sealed partial class FlyOutTable
@@ -13,32 +11,17 @@ public sealed partial class FlyOutTable
     // m. Newton stops here: far below the interpolation's own error.
     private const double NewtonTolerance = 1;
 
-    // m. Near the edge of reach the two solutions lie between two neighbouring rows; a scan maximum less than this
-    // below the point is still tried. The scan itself is good to some kilometres.
+    // m. Near the edge of reach the two solutions lie between two neighbouring rows; a highest passage less than this
+    // below the point is still tried. The index itself is good to some kilometres.
     private const double NearMiss = 25_000;
 
-    // m. The same where neighbouring points are looked at as well: what the scan itself may be off by.
+    // m. The same where neighbouring points are looked at as well: what the index itself may be off by.
     private const double GrazingMiss = 8_000;
 
     // s and m. Where the next steeper path no longer comes to the point's arc within the horizon, a steep solution is
     // still sought if the last one that does is this quick and passes no higher above the point.
     private const double LongestSteep = 1_800;
     private const double FarthestSteep = 3_000_000;
-
-    // The scan goes by bearing of the point, not by launch azimuth, from which the turning Earth carries the path away.
-    private const int BearingCount = 48;
-    private const double BearingStep = 2 * Math.PI / BearingCount;
-
-    // Of the ceiling: steps by arc, and m by which it is raised to cover what lies between the nodes and a near miss.
-    private const int ArcCount = 180;
-    private const double ArcStep = Math.PI / ArcCount;
-    private const double CeilingSlack = 30_000;
-
-    // s. By what a way may be later than its longest coast and still be wanted: as a start for those that are in time.
-    private const double CeilingDelay = 120;
-
-    // There is a ceiling for paths up to each of these nodes in time.
-    private static ReadOnlySpan<int> CeilingEnds => [12, 19, 25, 35, TimeCount - 1];
 
     // m. A Newton step whose neglected second-order part moves the path by less is the last.
     private const double SettledWithin = 0.5;
@@ -54,35 +37,6 @@ public sealed partial class FlyOutTable
     /// <summary>The solution as others see it: azimuth within one turn.</summary>
     internal FlyOutSolution Solution(in FlyOutWay way) =>
         new(way.Coast, way.Azimuth - (2 * Math.PI * Math.Floor(way.Azimuth / (2 * Math.PI))), way.Angle, BurnoutSpeed);
-
-    /// <summary>False: no path that coasts for about so long, s, passes over, or nearly over, a place; no need to search.</summary>
-    internal bool MayReach(in SkyPlace place, double longest)
-    {
-        var sector = (int)((place.Bearing < 0 ? place.Bearing + (2 * Math.PI) : place.Bearing) / BearingStep);
-        var reach = 0;
-        while (reach < CeilingEnds.Length - 1 && CeilingEnds[reach] * TimeStep < longest + CeilingDelay)
-        {
-            reach++;
-        }
-
-        var at = (((reach * BearingCount) + Math.Min(sector, BearingCount - 1)) * ArcCount) + Math.Min((int)(place.Arc / ArcStep), ArcCount - 1);
-        foreach (var part in _parts)
-        {
-            if (place.Radius <= part._ceiling[at])
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    /// <summary>True: a point in the site's axes, m, lies less than twice as far away along the ground as the places of burnout.</summary>
-    internal bool IsNearBurnout(in Vector3D point)
-    {
-        var arc = 2 * _parts[^1]._arc[0];
-        return (point.X * point.X) + (point.Y * point.Y) < arc * arc * point.LengthSquared;
-    }
 
     /// <summary>One branch's way to a point in the site's axes, m, from nothing.</summary>
     /// <param name="point">m.</param>
@@ -337,40 +291,6 @@ public sealed partial class FlyOutTable
         return top < 0 ? (null, null) : (Bracketed(point, start, lowest, topAngle, rising: true), Bracketed(point, start, topAngle, highest, rising: false));
     }
 
-    /// <summary>Radius, time and azimuth less bearing at which a tabulated path first comes to an arc; radius −∞ where it does not.</summary>
-    private (double Radius, double Time, double Offset) Cross(int bearing, int angle, double arc, ref int start)
-    {
-        var row = ((bearing * _angleCount) + angle) * TimeCount;
-        var arcs = _arc.AsSpan(row, TimeCount);
-        var wanted = (float)arc;
-        var i = start;
-        while (i > 0 && arcs[i] > wanted)
-        {
-            i--;
-        }
-
-        while (i < TimeCount - 1 && !(arcs[i] <= wanted && wanted < arcs[i + 1]))
-        {
-            i++;
-        }
-
-        if (i >= TimeCount - 1)
-        {
-            return (double.NegativeInfinity, 0, 0);
-        }
-
-        start = i;
-        var f = (arc - arcs[i]) / (arcs[i + 1] - arcs[i]);
-        var radii = _radius.AsSpan(row, TimeCount);
-        var offset = _azimuth.AsSpan(row, TimeCount);
-        // Heights bend by gravity between nodes, so by a parabola: the next node, or at the end the one before.
-        var third = i + 2 < TimeCount ? i + 2 : i - 1;
-        double x = third - i, h0 = radii[i], h1 = radii[i + 1], h2 = radii[third];
-        var curvature = (((h2 - h0) / x) - (h1 - h0)) / (x - 1);
-        var height = h0 + (f * (h1 - h0)) + (f * (f - 1) * curvature);
-        return (height, (i + f) * TimeStep, offset[i] + (f * (offset[i + 1] - offset[i])));
-    }
-
     /// <summary>The solution on one branch: Newton from the start, and where that strays, a bracket that cannot.</summary>
     private FlyOutWay? Root(Vector3D point, FlyOutWay start, double low, double high, bool rising) =>
         Newton(point, start, low, high, rising) ?? Bracketed(point, start, low, high, rising);
@@ -467,162 +387,5 @@ public sealed partial class FlyOutTable
         }
 
         return null;
-    }
-
-    /// <summary>Sections by bearing for the scan, from the nodes by azimuth; four burnout angles side by side.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private unsafe void Index()
-    {
-        const int side = 4;
-        var nodes = stackalloc double[3 * side];
-        var drifts = stackalloc double[side];
-        for (var k = 0; k < BearingCount; k++)
-        {
-            var bearing = k * BearingStep;
-            for (var g = 0; g < _angleCount; g += side)
-            {
-                // Of the bearing from the azimuth: it grows smoothly with time, which foretells the next.
-                Lane4 drift = 0, before = 0;
-                for (var t = 0; t < TimeCount; t++)
-                {
-                    (drift, before) = (drift + (drift - before), drift);
-                    for (var pass = 0; pass < 2; pass++)
-                    {
-                        Lane4.Store(drift, drifts);
-                        for (var i = 0; i < side; i++)
-                        {
-                            var node = Node(bearing - drifts[i], Math.Min(g + i, _angleCount - 1), t);
-                            (nodes[i], nodes[side + i], nodes[(2 * side) + i]) = (node[0], node[1], node[2]);
-                        }
-
-                        drift = Elementary.Atan2(Lane4.Load(nodes + side), Lane4.Load(nodes));
-                    }
-
-                    var (along, right, up) = (Lane4.Load(nodes), Lane4.Load(nodes + side), Lane4.Load(nodes + (2 * side)));
-                    var across = Lane4.Sqrt((along * along) + (right * right));
-                    Lane4.Store(Elementary.Atan2(across, up), nodes);
-                    Lane4.Store(Lane4.Sqrt((across * across) + (up * up)), nodes + side);
-                    Lane4.Store(drift, drifts);
-                    for (var i = 0; i < side && g + i < _angleCount; i++)
-                    {
-                        var target = (((k * _angleCount) + g + i) * TimeCount) + t;
-                        _arc[target] = (float)nodes[i];
-                        _radius[target] = (float)nodes[side + i];
-                        _azimuth[target] = (float)-drifts[i];
-                    }
-                }
-            }
-        }
-
-        RaiseCeiling();
-    }
-
-    /// <summary>Along, right and up, m, at an azimuth between the nodes, rad.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private Vector256<double> Node(double azimuth, int angle, int time)
-    {
-        var turn = azimuth / AzimuthStep;
-        var floor = Math.Floor(turn);
-        var (weight, _) = Lagrange(turn - floor + 1);
-        var sum = Vector256<double>.Zero;
-        for (var a = 0; a < 4; a++)
-        {
-            var index = ((int)floor - 1 + a + (2 * AzimuthCount)) % AzimuthCount;
-            var (place, _) = Vector256.Widen(Vector256.LoadUnsafe(ref _nodes[((((index * _angleCount) + angle) * TimeCount) + time) * Stride]));
-            sum += weight[a] * place;
-        }
-
-        return sum;
-    }
-
-    /// <summary>For every span of time, sector of bearings and step of arc: above this radius no path comes.</summary>
-    private void RaiseCeiling()
-    {
-        const int span = BearingCount * ArcCount;
-        for (var k = 0; k < BearingCount; k++)
-        {
-            // Of the sector that begins at bearing k, and of that which ends there.
-            var sectors = (After: k * ArcCount, Before: (k == 0 ? BearingCount - 1 : k - 1) * ArcCount);
-            for (var row = k * _angleCount * TimeCount; row < (k + 1) * _angleCount * TimeCount; row += TimeCount)
-            {
-                var start = 0;
-                for (var t = 0; t < TimeCount - 1; t++)
-                {
-                    start += t == CeilingEnds[start / span] ? span : 0;
-                    var (a, b) = (_arc[row + t], _arc[row + t + 1]);
-                    var top = Math.Max(_radius[row + t], _radius[row + t + 1]) + (float)CeilingSlack;
-                    var last = Math.Min((int)(Math.Max(a, b) / ArcStep), ArcCount - 1);
-                    for (var i = start + (int)(Math.Min(a, b) / ArcStep); i <= start + last; i++)
-                    {
-                        _ceiling[sectors.After + i] = Math.Max(_ceiling[sectors.After + i], top);
-                        _ceiling[sectors.Before + i] = Math.Max(_ceiling[sectors.Before + i], top);
-                    }
-                }
-            }
-        }
-
-        // A longer span holds the shorter ones.
-        for (var i = span; i < _ceiling.Length; i++)
-        {
-            _ceiling[i] = Math.Max(_ceiling[i], _ceiling[i - span]);
-        }
-    }
-
-    /// <summary>How a path of one burnout angle passes a point's arc.</summary>
-    /// <param name="Excess">m above the point; −∞: it never gets there.</param>
-    /// <param name="Coast">s after burnout.</param>
-    /// <param name="Azimuth">rad, of its launch.</param>
-    private readonly record struct Passage(double Excess, double Coast, double Azimuth)
-    {
-        public bool GetsThere => !double.IsNegativeInfinity(Excess);
-    }
-
-    /// <summary>A row of burnout angles, and how its path passes a point's arc.</summary>
-    private readonly record struct Row(int Number, Passage Passage);
-
-    /// <summary>The table at the bearing and arc of a place, by burnout angle.</summary>
-    private ref struct Section
-    {
-        private readonly FlyOutTable _table;
-        private readonly SkyPlace _place;
-        private readonly double _fraction;
-        private readonly int _first;
-        private readonly int _second;
-
-        // Where the last path came to the arc: the next one does so at nearly the same time.
-        private int _startFirst;
-        private int _startSecond;
-
-        public Section(FlyOutTable table, in SkyPlace place)
-        {
-            var turn = place.Bearing / BearingStep;
-            var floor = Math.Floor(turn);
-            (_table, _place, _fraction) = (table, place, turn - floor);
-            _first = (((int)floor % BearingCount) + BearingCount) % BearingCount;
-            _second = (_first + 1) % BearingCount;
-        }
-
-        /// <summary>Of a row of burnout angles.</summary>
-        public Passage At(int row)
-        {
-            double excess = -_place.Radius, coast = 0, azimuth = _place.Bearing;
-            for (var k = 0; k < _table._parts.Length; k++)
-            {
-                var part = _table._parts[k];
-                var (toFirst, toSecond) = (_table._weights[k] * (1 - _fraction), _table._weights[k] * _fraction);
-                var (radiusA, timeA, offA) = part.Cross(_first, row, _place.Arc, ref _startFirst);
-                var (radiusB, timeB, offB) = part.Cross(_second, row, _place.Arc, ref _startSecond);
-                if (double.IsNegativeInfinity(radiusA) || double.IsNegativeInfinity(radiusB))
-                {
-                    return new(double.NegativeInfinity, 0, _place.Bearing);
-                }
-
-                excess += (toFirst * radiusA) + (toSecond * radiusB);
-                coast += (toFirst * timeA) + (toSecond * timeB);
-                azimuth += (toFirst * offA) + (toSecond * offB);
-            }
-
-            return new(excess, coast, azimuth);
-        }
     }
 }
