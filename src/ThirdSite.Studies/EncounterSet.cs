@@ -45,8 +45,7 @@ internal sealed class EncounterSet
         var sameEarth = like is not null && like._earth == earth;
         _flights = (sameEarth ? like!._flights : null) ?? [.. encounters.Select((_, i) => new Lazy<MissileFlight?>(() => Solve(study, i)))];
         // What arrives of shared data, and when, rests on rules and delays as well.
-        var shares = study.System.Radars.Any(r => r.Sharing is not null) || study.System.Satellites.Any(s => s.Sharing is not null);
-        if (!Varies("radars", "satellites", "sites", "view", "sharing") && !(shares && Varies("delays")))
+        if (!Varies("radars", "satellites", "sites", "view", "sharing") && !(study.System.Shares && Varies("delays")))
         {
             var sights = Sights(study);
             _seen = (sameEarth && SeesAlike(study, like!.Study) ? like._seen : null) ?? [.. encounters.Select((_, i) => new Lazy<Seen>(() => Look(study, sights, _flights[i].Value!)))];

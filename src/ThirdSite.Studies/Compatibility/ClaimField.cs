@@ -17,10 +17,10 @@ internal sealed record ClaimPart(string Kind, string Name, string Label, IReadOn
 /// <param name="YMovesLaunches">The second moves which launches are feasible.</param>
 internal readonly record struct PlaneMoves(bool XMovesCommit, bool YMovesLaunches)
 {
-    /// <summary>By the paths of the two.</summary>
-    public static PlaneMoves Of(string x, string y) => new(
+    /// <summary>By the paths of the two; where data are shared by rules, all delays but that of commit move the views before intercept.</summary>
+    public static PlaneMoves Of(string x, string y, bool shares) => new(
         !x.StartsWith("interceptors.", StringComparison.Ordinal) && x != CompatibilityTerms.Site,
-        y is not ("delays.track" or "delays.share" or "delays.commit"));
+        y is not "delays.commit" && (shares || y is not ("delays.track" or "delays.share")));
 }
 
 /// <summary>

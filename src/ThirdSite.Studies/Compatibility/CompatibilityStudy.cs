@@ -125,7 +125,7 @@ public sealed class CompatibilityStudy
     private CompatibilityAnswers Run()
     {
         var x = XAxis(_request.Coarse);
-        var y = Axis(YPath, _request.YRange, PlaneMoves.Of(XPath, YPath).YMovesLaunches ? Steps : CommitSteps);
+        var y = Axis(YPath, _request.YRange, PlaneMoves.Of(XPath, YPath, _study.System.Shares).YMovesLaunches ? Steps : CommitSteps);
         _ = Shelf(x, y); // the widest first: all others of its speeds are served from it
         var corner = Worst(x, y);
         var planes = new List<(bool OverSpread, JudgedPlane Judged)> { (false, Judge(x, y, Nominal, [], "As stated", 0, 0.4)) };
@@ -241,7 +241,7 @@ public sealed class CompatibilityStudy
     /// <param name="without">Paths of the spread that the plane itself varies.</param>
     private JudgedPlane Judge(PlaneAxis x, PlaneAxis y, Corner corner, IReadOnlyList<string> without, string step, double from, double to)
     {
-        var moves = PlaneMoves.Of(x.Path, y.Path);
+        var moves = PlaneMoves.Of(x.Path, y.Path, _study.System.Shares);
         var speedDrawn = x.Path == SpeedPath || y.Path == SpeedPath;
         var error = _study.ModelErrorSpeed;
         double[] offsets = speedDrawn || error == 0 ? [0] : [-error, 0, error];

@@ -39,6 +39,9 @@ public sealed record DefenceSystem(
     /// <summary>Where its interceptors may not intercept, because another side engages there; none without an agreement.</summary>
     public IReadOnlyList<ForbiddenSector> NoInterceptOver { get; init; } = [];
 
+    /// <summary>True: terms of sharing hold for some sensor, so that delays move what is known of a view.</summary>
+    public bool Shares => Radars.Any(r => r.Sharing is not null) || Satellites.Any(s => s.Sharing is not null);
+
     /// <summary>All of them, the first one first.</summary>
     public IReadOnlyList<InterceptorSite> Sites => [Site, .. FurtherSites];
 
