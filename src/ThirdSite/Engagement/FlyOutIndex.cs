@@ -88,11 +88,26 @@ public sealed partial class FlyOutTable
         return (height, (i + f) * TimeStep, offset[i] + (f * (offset[i + 1] - offset[i])));
     }
 
-    /// <summary>Sections by bearing for the scan, from the nodes by azimuth; four burnout angles side by side.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private unsafe void Index()
+    /// <summary>Sections by bearing for the scan, from the nodes by azimuth; burnout angles side by side where the processor can.</summary>
+    private void Index()
     {
-        const int side = 4;
+        if (Vector256.IsHardwareAccelerated)
+        {
+            Index<Lane4>();
+        }
+        else
+        {
+            Index<Lane1>();
+        }
+
+        RaiseCeiling();
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private unsafe void Index<TLane>()
+        where TLane : struct, ILane<TLane>
+    {
+        var side = TLane.Count;
         var nodes = stackalloc double[3 * side];
         var drifts = stackalloc double[side];
         for (var k = 0; k < BearingCount; k++)
@@ -101,27 +116,27 @@ public sealed partial class FlyOutTable
             for (var g = 0; g < _angleCount; g += side)
             {
                 // Of the bearing from the azimuth: it grows smoothly with time, which foretells the next.
-                Lane4 drift = 0, before = 0;
+                TLane drift = 0, before = 0;
                 for (var t = 0; t < TimeCount; t++)
                 {
                     (drift, before) = (drift + (drift - before), drift);
                     for (var pass = 0; pass < 2; pass++)
                     {
-                        Lane4.Store(drift, drifts);
+                        TLane.Store(drift, drifts);
                         for (var i = 0; i < side; i++)
                         {
                             var node = Node(bearing - drifts[i], Math.Min(g + i, _angleCount - 1), t);
                             (nodes[i], nodes[side + i], nodes[(2 * side) + i]) = (node[0], node[1], node[2]);
                         }
 
-                        drift = Elementary.Atan2(Lane4.Load(nodes + side), Lane4.Load(nodes));
+                        drift = Elementary.Atan2(TLane.Load(nodes + side), TLane.Load(nodes));
                     }
 
-                    var (along, right, up) = (Lane4.Load(nodes), Lane4.Load(nodes + side), Lane4.Load(nodes + (2 * side)));
-                    var across = Lane4.Sqrt((along * along) + (right * right));
-                    Lane4.Store(Elementary.Atan2(across, up), nodes);
-                    Lane4.Store(Lane4.Sqrt((across * across) + (up * up)), nodes + side);
-                    Lane4.Store(drift, drifts);
+                    var (along, right, up) = (TLane.Load(nodes), TLane.Load(nodes + side), TLane.Load(nodes + (2 * side)));
+                    var across = TLane.Sqrt((along * along) + (right * right));
+                    TLane.Store(Elementary.Atan2(across, up), nodes);
+                    TLane.Store(TLane.Sqrt((across * across) + (up * up)), nodes + side);
+                    TLane.Store(drift, drifts);
                     for (var i = 0; i < side && g + i < _angleCount; i++)
                     {
                         var target = (((k * _angleCount) + g + i) * TimeCount) + t;
@@ -132,8 +147,6 @@ public sealed partial class FlyOutTable
                 }
             }
         }
-
-        RaiseCeiling();
     }
 
     /// <summary>Along, right and up, m, at an azimuth between the nodes, rad.</summary>
@@ -147,7 +160,7 @@ public sealed partial class FlyOutTable
         for (var a = 0; a < 4; a++)
         {
             var index = ((int)floor - 1 + a + (2 * AzimuthCount)) % AzimuthCount;
-            var (place, _) = Vector256.Widen(Vector256.LoadUnsafe(ref _nodes[((((index * _angleCount) + angle) * TimeCount) + time) * Stride]));
+            var place = Vector256.LoadUnsafe(ref _nodes[((((index * _angleCount) + angle) * TimeCount) + time) * Stride]);
             sum += weight[a] * place;
         }
 

@@ -38,7 +38,7 @@ public sealed partial class FlyOutTable
 
     private readonly Vector3D _up;
     private readonly Vector3D _north;
-    private readonly float[] _nodes;
+    private readonly double[] _nodes;
     private readonly double[] _lowest;
     private readonly double[] _lowestTime;
     private readonly double _pathFloor;
@@ -72,7 +72,7 @@ public sealed partial class FlyOutTable
         (_leastAngle, _mostAngle) = (angleStart, angleStart + ((angleCount - 1) * angleStep));
         _parts = [this];
         _weights = [1];
-        _nodes = new float[AzimuthCount * angleCount * TimeCount * Stride];
+        _nodes = new double[AzimuthCount * angleCount * TimeCount * Stride];
         _lowest = new double[AzimuthCount * angleCount];
         _lowestTime = new double[AzimuthCount * angleCount];
         _arc = new float[BearingCount * angleCount * TimeCount];
@@ -207,12 +207,12 @@ public sealed partial class FlyOutTable
         var p = ToLocal(positionEcef);
         var v = ToLocal(velocityEcef);
         var at = ((path * TimeCount) + time) * Stride;
-        _nodes[at] = (float)((p.X * sin) + (p.Y * cos));
-        _nodes[at + 1] = (float)((p.X * cos) - (p.Y * sin));
-        _nodes[at + 2] = (float)p.Z;
-        _nodes[at + 4] = (float)((v.X * sin) + (v.Y * cos));
-        _nodes[at + 5] = (float)((v.X * cos) - (v.Y * sin));
-        _nodes[at + 6] = (float)v.Z;
+        _nodes[at] = (p.X * sin) + (p.Y * cos);
+        _nodes[at + 1] = (p.X * cos) - (p.Y * sin);
+        _nodes[at + 2] = p.Z;
+        _nodes[at + 4] = (v.X * sin) + (v.Y * cos);
+        _nodes[at + 5] = (v.X * cos) - (v.Y * sin);
+        _nodes[at + 6] = v.Z;
     }
 
     /// <summary>The weighted sum of tables of neighbouring burnout speeds; it takes no memory of its own.</summary>
@@ -294,21 +294,21 @@ public sealed partial class FlyOutTable
                 Vector256<double> here = default, rate = default, steeper = default;
                 for (var b = 0; b < 4; b++)
                 {
-                    var (p0, v0) = Vector256.Widen(Vector256.LoadUnsafe(ref nodes, at));
-                    var (p1, v1) = Vector256.Widen(Vector256.LoadUnsafe(ref nodes, at + Stride));
-                    var p = AddProduct(AddProduct(AddProduct(p0 * h00, v0, h10), p1, h01), v1, h11);
-                    var v = AddProduct(AddProduct(AddProduct(p0 * d00, v0, d10), p1, d01), v1, d11);
-                    here = AddProduct(here, p, Vector256.Create(angleWeight[b]));
-                    rate = AddProduct(rate, v, Vector256.Create(angleWeight[b]));
-                    steeper = AddProduct(steeper, p, Vector256.Create(angleSlope[b]));
+                    var (p0, v0) = (Vector256.LoadUnsafe(ref nodes, at), Vector256.LoadUnsafe(ref nodes, at + 4));
+                    var (p1, v1) = (Vector256.LoadUnsafe(ref nodes, at + 8), Vector256.LoadUnsafe(ref nodes, at + 12));
+                    var p = (p0 * h00) + (v0 * h10) + (p1 * h01) + (v1 * h11);
+                    var v = (p0 * d00) + (v0 * d10) + (p1 * d01) + (v1 * d11);
+                    here += p * angleWeight[b];
+                    rate += v * angleWeight[b];
+                    steeper += p * angleSlope[b];
                     at += TimeCount * Stride;
                 }
 
                 var inAzimuth = Vector256.Create(share * azimuthWeight[a]);
-                position = AddProduct(position, here, inAzimuth);
-                velocity = AddProduct(velocity, rate, inAzimuth);
-                byAzimuth = AddProduct(byAzimuth, here, Vector256.Create(share * azimuthSlope[a]));
-                byAngle = AddProduct(byAngle, steeper, inAzimuth);
+                position += here * inAzimuth;
+                velocity += rate * inAzimuth;
+                byAzimuth += here * (share * azimuthSlope[a]);
+                byAngle += steeper * inAzimuth;
             }
         }
 
@@ -319,11 +319,6 @@ public sealed partial class FlyOutTable
         var azimuthDerivative = ((1 / AzimuthStep) * Turned(byAzimuth)) + new Vector3D(place.Y, -place.X, 0);
         return new(place, Turned(velocity), azimuthDerivative, (1 / _angleStep) * Turned(byAngle));
     }
-
-    /// <summary>a + b c, rounded once; in a browser, where that is dear, twice.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<double> AddProduct(Vector256<double> a, Vector256<double> b, Vector256<double> c) =>
-        OperatingSystem.IsBrowser() ? a + (b * c) : Vector256.FusedMultiplyAdd(b, c, a);
 
     /// <summary>Weights, and their slopes, of four nodes at 0, 1, 2, 3 for a place among them.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
