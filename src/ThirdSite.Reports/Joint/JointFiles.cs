@@ -32,7 +32,21 @@ public static class JointFiles
     /// <summary>Name and content of each.</summary>
     public static IEnumerable<(string Name, byte[] Content)> Of(JointAnswers answers, World world)
     {
-        yield return (Maps, Utf8(JointPicture.Draw(answers, world)));
+        var pictures = Pictures(answers, world);
+        foreach (var (name, svg) in pictures)
+        {
+            yield return (name, Utf8(svg));
+        }
+
+        yield return (Data, Bytes(stream => AnswersJson.Write(stream, answers)));
+        yield return (JointTable.FileName, Bytes(stream => JointTable.Write(stream, answers)));
+        yield return (Metadata, Bytes(stream => JointTable.WriteMetadata(stream, answers)));
+        yield return (Page, Utf8(Html(answers, pictures)));
+    }
+
+    private static SortedDictionary<string, string> Pictures(JointAnswers answers, World world)
+    {
+        var pictures = new SortedDictionary<string, string>(StringComparer.Ordinal) { [Maps] = JointPicture.Draw(answers, world) };
         foreach (var (name, svg) in new[]
         {
             (Contributions, ContributionsChart.Svg(answers, FigureWidth.Wide)), (ContributionsNarrow, ContributionsChart.Svg(answers, FigureWidth.Narrow)),
@@ -41,17 +55,17 @@ public static class JointFiles
         {
             if (svg is not null)
             {
-                yield return (name, Utf8(svg));
+                pictures.Add(name, svg);
             }
         }
 
-        yield return (Data, Bytes(stream => AnswersJson.Write(stream, answers)));
-        yield return (JointTable.FileName, Bytes(stream => JointTable.Write(stream, answers)));
-        yield return (Metadata, Bytes(stream => JointTable.WriteMetadata(stream, answers)));
-        yield return (Page, Utf8(Html(answers)));
+        return pictures;
     }
 
-    private static string Html(JointAnswers answers)
+    // The page holds its pictures: sent alone, it is whole.
+    private static string Held(string svg) => "data:image/svg+xml;base64," + Convert.ToBase64String(Utf8(svg));
+
+    private static string Html(JointAnswers answers, SortedDictionary<string, string> pictures)
     {
         var page = new StringBuilder();
         page.Append("<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width,initial-scale=1\"><title>Joint systems compared</title><style>")
@@ -62,11 +76,11 @@ public static class JointFiles
         }
 
         page.Append("<p>").Append(Text($"{answers.Title}, {answers.Date}, reading \u201c{answers.Reading}\u201d. Estimates from open literature. Could be defended means that an interceptor could be there in time: no statement about a kill.")).Append("</p></header><main>\n");
-        Overview(page, answers);
+        Overview(page, answers, pictures);
         Nations(page, answers);
         if (ContributionsChart.From(answers) is { } contributions)
         {
-            Figure(page, "What each sensor contributes", contributions, Contributions, ContributionsNarrow);
+            Figure(page, "What each sensor contributes", contributions, pictures[Contributions], pictures[ContributionsNarrow]);
             PageTable.Write(page, ["Overlay", "Nation", "Shapley value, points", "Lost without its sensors, points"], answers.Overlays.Where(o => o.Contributions is not null)
                 .SelectMany(o => o.Contributions!.Nations.OrderByDescending(n => n.Shapley).Select(n => (IReadOnlyList<string>)[o.Label, n.Label, F.Number(100 * n.Shapley, 1), F.Number(100 * n.Marginal, 1)])));
             page.Append("</section>\n");
@@ -74,7 +88,7 @@ public static class JointFiles
 
         if (SharingDelayChart.From(answers) is { } delay)
         {
-            Figure(page, "How the value falls with the delay", delay, Delay, DelayNarrow);
+            Figure(page, "How the value falls with the delay", delay, pictures[Delay], pictures[DelayNarrow]);
             page.Append("</section>\n");
         }
 
@@ -88,7 +102,7 @@ public static class JointFiles
         return page.ToString();
     }
 
-    private static void Overview(StringBuilder page, JointAnswers answers)
+    private static void Overview(StringBuilder page, JointAnswers answers, SortedDictionary<string, string> pictures)
     {
         var threats = answers.Overlays[0].Areas.Select(a => a.Threat).Distinct().ToList();
         var group = answers.Overlays[0].Areas.First(a => a.Code is null).Name;
@@ -99,7 +113,7 @@ public static class JointFiles
             Area(o, null, group, answers.Missile)?.MedianGainS is { } gain ? F.Margin(gain) : "\u2013",
             $"{F.Number(o.ReachedPairs)} of {F.Number(o.Pairs)}"]));
         page.Append("<p class=\"hint\">").Append(Text($"Shares of the threatened people of {group} that could be defended; seconds: median change of the margin over its threatened cells, against the first overlay. Other groups and nations stand below.")).Append("</p>");
-        page.Append("<div><img src=\"").Append(Maps).Append("\" alt=\"Small maps of what each overlay would defend\"></div></section>\n");
+        page.Append("<div><img src=\"").Append(Held(pictures[Maps])).Append("\" alt=\"Small maps of what each overlay would defend\"></div></section>\n");
     }
 
     private static void Nations(StringBuilder page, JointAnswers answers)
@@ -114,7 +128,7 @@ public static class JointFiles
 
     private static void Figure(StringBuilder page, string head, ChartContent content, string wide, string narrow)
     {
-        page.Append("<section><h2>").Append(Text(head)).Append("</h2><picture><source media=\"(max-width:759px)\" srcset=\"").Append(narrow).Append("\"><img src=\"").Append(wide).Append("\" alt=\"").Append(Text(content.Description)).Append("\"></picture>");
+        page.Append("<section><h2>").Append(Text(head)).Append("</h2><picture><source media=\"(max-width:759px)\" srcset=\"").Append(Held(narrow)).Append("\"><img src=\"").Append(Held(wide)).Append("\" alt=\"").Append(Text(content.Description)).Append("\"></picture>");
         PageTable.Write(page, content.Table.Headers, content.Table.Rows);
     }
 
