@@ -13,8 +13,8 @@ public sealed class SightLine
     // s. Shorter than any sector, horizon or range passage of a body at 7 km/s that could matter to a 20 s view rule.
     private const double SampleStep = 10;
 
-    // A sector kept silent may be narrow: with one a passage of a second is found.
-    private const int PartsBesideSilence = 10;
+    // A sector kept silent may be narrow, or cut by its corner near the zenith: with one a passage of half a second is found.
+    private const int PartsBesideSilence = 40;
 
     private readonly LocalFrame _frame;
     private readonly double _sinMinimum;
@@ -31,7 +31,7 @@ public sealed class SightLine
         var silent = new List<(AzimuthSector, double, double)>();
         for (var sector = radar.Silent; sector is not null; sector = sector.Further)
         {
-            silent.Add((sector.Azimuths, Elementary.Sin(sector.LowestElevation), Elementary.Sin(sector.HighestElevation)));
+            silent.Add((sector.Azimuths, Elementary.Sin(Math.Max(sector.LowestElevation, -Math.PI / 2)), Elementary.Sin(Math.Min(sector.HighestElevation, Math.PI / 2))));
         }
 
         _silent = [.. silent];
