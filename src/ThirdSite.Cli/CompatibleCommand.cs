@@ -49,7 +49,7 @@ internal static class CompatibleCommand
         {
             var scenario = ScenarioReader.Read(parse.GetRequiredValue(file));
             var overrides = SharedOptions.Overrides(parse.GetValue(set), grid: null);
-            var (json, quiet) = (parse.GetValue(SharedOptions.Json), parse.GetValue(SharedOptions.Quiet));
+            var quiet = parse.GetValue(SharedOptions.Quiet);
             using var directory = parse.GetValue(outOption) is { } path ? OutputDirectory.Prepare(path, CompatibilityFiles.Names, CompatibilityFiles.Mark) : null;
             CompatibilityAnswers answers;
             try
@@ -87,21 +87,7 @@ internal static class CompatibleCommand
                 directory.Publish();
             }
 
-            if (json)
-            {
-                using var output = Console.OpenStandardOutput();
-                AnswersJson.Write(output, answers);
-            }
-            else
-            {
-                CompatibilityText.Write(Console.Out, answers);
-                if (parse.GetValue(outOption) is { } written)
-                {
-                    Console.Out.WriteLine();
-                    Console.Out.WriteLine(Path.Combine(written, CompatibilityFiles.Figure));
-                }
-            }
-
+            AnswerOutput.Write(parse, stream => AnswersJson.Write(stream, answers), output => CompatibilityText.Write(output, answers), parse.GetValue(outOption), CompatibilityFiles.Figure);
             return ExitCode.Done;
         });
         return command;

@@ -84,7 +84,6 @@ internal static class CriticalCommand
             var overrides = SharedOptions.Overrides(parse.GetValue(set), grid: null);
             var names = parse.GetValue(readings) is { Length: > 0 } some ? some.Distinct().ToList() : [.. scenario.Readings.Select(r => r.Name)];
             CriticalAnswers answers;
-            var json = parse.GetValue(SharedOptions.Json);
             var quiet = parse.GetValue(SharedOptions.Quiet);
             using var directory = parse.GetValue(outOption) is { } path ? OutputDirectory.Prepare(path, CriticalFiles.Names, CriticalFiles.Mark) : null;
             try
@@ -117,21 +116,7 @@ internal static class CriticalCommand
                 directory.Publish();
             }
 
-            if (json)
-            {
-                using var output = Console.OpenStandardOutput();
-                AnswersJson.Write(output, answers);
-            }
-            else
-            {
-                CriticalText.Write(Console.Out, answers);
-                if (parse.GetValue(outOption) is { } written)
-                {
-                    Console.Out.WriteLine();
-                    Console.Out.WriteLine(Path.Combine(written, paths.Length > 0 ? CriticalFiles.Figure : CriticalFiles.Mark));
-                }
-            }
-
+            AnswerOutput.Write(parse, stream => AnswersJson.Write(stream, answers), output => CriticalText.Write(output, answers), parse.GetValue(outOption), paths.Length > 0 ? CriticalFiles.Figure : CriticalFiles.Mark);
             return ExitCode.Done;
         });
         return command;

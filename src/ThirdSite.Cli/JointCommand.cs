@@ -51,7 +51,7 @@ internal static class JointCommand
         {
             var scenario = ScenarioReader.Read(parse.GetRequiredValue(file));
             var laid = (parse.GetValue(overlays) is { Length: > 0 } some ? some : ScenarioOverlay.PackagedNames).Select(ScenarioOverlay.Read).ToList();
-            var (json, quiet) = (parse.GetValue(SharedOptions.Json), parse.GetValue(SharedOptions.Quiet));
+            var quiet = parse.GetValue(SharedOptions.Quiet);
             using var directory = parse.GetValue(outOption) is { } path ? OutputDirectory.Prepare(path, JointFiles.Names, JointFiles.Data) : null;
             var world = World.Load();
             JointAnswers answers;
@@ -85,21 +85,7 @@ internal static class JointCommand
                 directory.Publish();
             }
 
-            if (json)
-            {
-                using var output = Console.OpenStandardOutput();
-                AnswersJson.Write(output, answers);
-            }
-            else
-            {
-                JointText.Write(Console.Out, answers, parse.GetValue(nation));
-                if (parse.GetValue(outOption) is { } written)
-                {
-                    Console.Out.WriteLine();
-                    Console.Out.WriteLine(Path.Combine(written, JointFiles.Page));
-                }
-            }
-
+            AnswerOutput.Write(parse, stream => AnswersJson.Write(stream, answers), output => JointText.Write(output, answers, parse.GetValue(nation)), parse.GetValue(outOption), JointFiles.Page);
             return ExitCode.Done;
         });
         return command;

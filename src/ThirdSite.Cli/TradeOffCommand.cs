@@ -40,7 +40,7 @@ internal static class TradeOffCommand
         command.SetAction(async (parse, cancellation) =>
         {
             var scenario = ScenarioReader.Read(parse.GetRequiredValue(file));
-            var (json, quiet) = (parse.GetValue(SharedOptions.Json), parse.GetValue(SharedOptions.Quiet));
+            var quiet = parse.GetValue(SharedOptions.Quiet);
             using var directory = parse.GetValue(outOption) is { } path ? OutputDirectory.Prepare(path, TradeOffFiles.Names, TradeOffFiles.Mark) : null;
             TradeOffAnswers answers;
             try
@@ -66,21 +66,7 @@ internal static class TradeOffCommand
                 directory.Publish();
             }
 
-            if (json)
-            {
-                using var output = Console.OpenStandardOutput();
-                AnswersJson.Write(output, answers);
-            }
-            else
-            {
-                TradeOffText.Write(Console.Out, answers);
-                if (parse.GetValue(outOption) is { } written)
-                {
-                    Console.Out.WriteLine();
-                    Console.Out.WriteLine(Path.Combine(written, TradeOffFiles.Page));
-                }
-            }
-
+            AnswerOutput.Write(parse, stream => AnswersJson.Write(stream, answers), output => TradeOffText.Write(output, answers), parse.GetValue(outOption), TradeOffFiles.Page);
             return ExitCode.Done;
         });
         return command;

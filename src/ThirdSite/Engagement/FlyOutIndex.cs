@@ -88,7 +88,7 @@ public sealed partial class FlyOutTable
         return (height, (i + f) * TimeStep, offset[i] + (f * (offset[i + 1] - offset[i])));
     }
 
-    /// <summary>Sections by bearing for the scan, from the nodes by azimuth; burnout angles side by side where the processor can.</summary>
+    /// <summary>Sections by bearing, from the nodes by azimuth; burnout angles side by side where the processor can.</summary>
     private void Index()
     {
         if (Vector256.IsHardwareAccelerated)

@@ -9,7 +9,7 @@ namespace ThirdSite.Engagement;
 /// <summary>
 /// Where an interceptor of one burnout speed can be, as a table: position and velocity over launch azimuth, burnout
 /// angle and time since burnout, from the flight engine in Ecef, so that it holds for a launch at any time. Between
-/// nodes: cubic Lagrange over both angles, cubic Hermite over time. A point is solved for by scanning the table for
+/// nodes: cubic Lagrange over both angles, cubic Hermite over time. A point is solved for by searching its index for
 /// starts and Newton steps on the three.
 /// </summary>
 /// <remarks>
